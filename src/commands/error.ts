@@ -1,0 +1,35 @@
+/** Failures that a user can cause and understand. Anything else that is thrown is a mistake of ours. */
+
+/**
+ * Printed on stderr as `error: <message>`; a libvirt error given as `cause` follows as a second
+ * `error:` line, and `hint` as a plain line. The exit status is 1.
+ */
+export class CommandError extends Error {
+  override readonly name: string = 'CommandError';
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { cause?: unknown; hint?: string } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.hint = options.hint;
+  }
+}
+
+/** Runs `call`; a failure becomes a {@link CommandError} with `message` and the failure as its cause. */
+export function attempt<T>(message: string, call: () => T): T {
+  try {
+    const result = call();
+    if (result instanceof Promise) {
+      return result.catch((cause: unknown) => {
+        throw explain(message, cause);
+      }) as T;
+    }
+    return result;
+  } catch (cause) {
+    throw explain(message, cause);
+  }
+}
+
+/** A refusal of ours (a {@link CommandError}) already says what is wrong and passes as it is. */
+function explain(message: string, cause: unknown): CommandError {
+  return cause instanceof CommandError ? cause : new CommandError(message, { cause });
+}

@@ -1,0 +1,61 @@
+/** What one run holds. Every command gets a Context and reaches the world only through it. */
+import type { Connection } from './ffi/connection.js';
+
+/** The global options, parsed. */
+export interface GlobalOptions {
+  readonly connect: string | undefined;
+  readonly readonly: boolean;
+  readonly quiet: boolean;
+  readonly timing: boolean;
+  readonly json: boolean;
+  /** False with `--no-color`; NO_COLOR, FORCE_COLOR and TERM are the output's business. */
+  readonly color: boolean;
+  readonly debug: number;
+  readonly log: string | undefined;
+  readonly escape: string;
+  readonly keepaliveInterval: number | undefined;
+  readonly keepaliveCount: number | undefined;
+  readonly connectTimeout: number | undefined;
+  readonly pkttyagent: boolean;
+  readonly identity: Readonly<Record<string, string>>;
+}
+
+/** A bar on stderr for long work; does nothing where stderr is no terminal. */
+export interface Progress {
+  /** `done` and `total` in the same unit; `unit` says how to write them. */
+  update(done: bigint | number, total: bigint | number): void;
+  /** Draws the final state (or clears the line after a failure). */
+  finish(succeeded: boolean): void;
+}
+
+/** Asks the person at the terminal. Each method throws a CommandError when there is nobody to ask. */
+export interface Prompts {
+  text(question: { message: string; default?: string }): Promise<string>;
+  secret(question: { message: string }): Promise<string>;
+  /** One key of `choices`. */
+  choice(question: { message: string; choices: readonly string[] }): Promise<string>;
+}
+
+export interface Context {
+  readonly global: GlobalOptions;
+  /** The connection of this run: opened at the first call, then the same one. */
+  connection(): Promise<Connection>;
+  /** A diagnostic line on stderr, as it is; with `--json` it is a line of text all the same. */
+  warn(line: string): void;
+  /** Whether a person sees stdout, reads stderr, types on stdin. */
+  readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean; readonly stdin: boolean };
+  /** The text of a file named on the command line. Throws virsh's "Failed to open file". */
+  readFile(path: string): Promise<string>;
+  /** Opens $VISUAL, $EDITOR or vi on `text` and returns what was saved. */
+  edit(text: string, suffix: string): Promise<string>;
+  readonly prompts: Prompts;
+  progress(title: string, unit: 'bytes' | 'percent'): Progress;
+  /** Aborted on SIGINT and SIGTERM. Long work watches it and cleans up. */
+  readonly signal: AbortSignal;
+  /** Raw bytes for the few commands whose result is not data (console, vol-download -). */
+  readonly streams: {
+    readonly stdin: NodeJS.ReadStream;
+    readonly stdout: NodeJS.WriteStream;
+    readonly stderr: NodeJS.WriteStream;
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * The text form of a command's data: a list of blocks, still free of any terminal.
+ *
+ * A command builds blocks; the output sink decides how they are drawn (virsh's bytes in a pipe,
+ * a fitted and coloured table on a terminal) and what `--quiet` leaves out.
+ */
+
+/** How a value is coloured on a terminal. In a pipe it makes no difference. */
+export type Style = 'plain' | 'good' | 'bad' | 'warn' | 'dim' | 'strong';
+
+/** One table cell or field value: text, or text with a style. */
+export type Cell = string | { readonly text: string; readonly style: Style };
+
+/** Verbatim text, newlines included. Printed with `--quiet` too. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** A remark for people ("Domain 'x' started"): one line, left out with `--quiet`. */
+export interface MessageBlock {
+  readonly kind: 'message';
+  readonly text: string;
+}
+
+/** A table with a heading, drawn as virsh draws it in a pipe and with box lines on a terminal. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly string[];
+  readonly rows: Iterable<readonly Cell[]>;
+}
+
+/** Aligned `Label:   value` lines. `width` is the column at which values start. */
+export interface FieldsBlock {
+  readonly kind: 'fields';
+  readonly width: number;
+  readonly fields: ReadonlyArray<readonly [label: string, value: Cell]>;
+}
+
+export type Block = TextBlock | MessageBlock | TableBlock | FieldsBlock;
+
+/** What a command's `text` returns. A bare string is a {@link TextBlock}. */
+export type Output = string | Block | ReadonlyArray<string | Block>;
+
+export const message = (text: string): MessageBlock => ({ kind: 'message', text });
+
+export const table = (columns: readonly string[], rows: Iterable<readonly Cell[]>): TableBlock => ({
+  kind: 'table',
+  columns,
+  rows,
+});
+
+export const fields = (
+  width: number,
+  list: ReadonlyArray<readonly [label: string, value: Cell]>,
+): FieldsBlock => ({ kind: 'fields', width, fields: list });
+
+export const styled = (text: string, style: Style): Cell => ({ text, style });
