@@ -1,0 +1,19 @@
+/** Tests are ES modules: Node must be started with --experimental-vm-modules, as .npmrc and scripts/test.js do. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  injectGlobals: false,
+  // Processes, not threads: the tables of the native addon are shared between the threads of a process.
+  workerThreads: false,
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
