@@ -1,4 +1,6 @@
 /** Tests are ES modules: Node must be started with --experimental-vm-modules, as .npmrc and scripts/test.js do. */
+const counts = process.env.TSVIRT_JEST_COUNTS;
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -8,12 +10,17 @@ export default {
   transform: {
     '\\.ts$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
     ],
   },
   injectGlobals: false,
   // Processes, not threads: the tables of the native addon are shared between the threads of a process.
   workerThreads: false,
   maxWorkers: 2,
+  reporters: counts === undefined ? ['default'] : ['default', '<rootDir>/scripts/jest-count.js'],
   testTimeout: 30_000,
 };

@@ -1,0 +1,141 @@
+/**
+ * Builds dist/: the command line and the library as ES modules that share chunks, the library once more
+ * for require(), the type declarations for both, and the licences of what is bundled.
+ *
+ * Files are written only when they change and stale ones are removed last, so that a tsvirt which runs
+ * while a build is under way keeps finding its chunks.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const typesCache = join(root, '.cache', 'types');
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // A native addon finds its binary by its own place in node_modules; everything else is bundled.
+  external: ['ffi-rs'],
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+function esm() {
+  return build({
+    ...common,
+    format: 'esm',
+    entryPoints: { cli: 'src/cli.ts', index: 'src/ffi/index.ts', worker: 'src/ffi/worker.ts' },
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    // Bundled CommonJS packages call require() for Node's own modules.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+}
+
+function cjs() {
+  return build({
+    ...common,
+    format: 'cjs',
+    entryPoints: { index: 'src/ffi/index.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.url': '__importMetaUrl' },
+    banner: { js: "const __importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
+  });
+}
+
+/** The declarations, once as ES modules and once as CommonJS: TypeScript goes by the nearest package.json. */
+async function declarations() {
+  await rm(typesCache, { recursive: true, force: true });
+  await run(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['-p', join(root, 'tsconfig.build.json'), '--outDir', typesCache],
+  ]);
+  const files = new Map();
+  for (const path of await filesBelow(typesCache)) {
+    const text = await readFile(join(typesCache, path));
+    files.set(join('types', path), text);
+    files.set(join('types-cjs', path), text);
+  }
+  files.set(join('types-cjs', 'package.json'), Buffer.from('{"type":"commonjs"}\n'));
+  return files;
+}
+
+/** The licence text of every package of which a line is in the bundle. */
+async function licences(inputs) {
+  const names = new Set();
+  for (const input of inputs) {
+    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (found !== null) names.add(found[1]);
+  }
+  const parts = ['tsvirt contains code of the following packages.\n'];
+  for (const name of [...names].sort()) {
+    const folder = join(root, name);
+    const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)(\.|-|$)/i.test(entry));
+    if (file === undefined) throw new Error(`${name} is bundled, but has no licence file`);
+    const text = await readFile(join(folder, file), 'utf8');
+    parts.push(
+      `${'-'.repeat(72)}\n${manifest.name} ${manifest.version} (${manifest.license})\n\n${text.trim()}\n`,
+    );
+  }
+  return Buffer.from(parts.join('\n'));
+}
+
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+function run(command, args) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { stdio: 'inherit' });
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      if (code === 0) done();
+      else fail(new Error(`${args[0]} failed`));
+    });
+  });
+}
+
+async function writeAll(files) {
+  for (const [path, contents] of files) {
+    const target = join(dist, path);
+    const present = await readFile(target).catch(() => undefined);
+    if (present?.equals(contents)) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, contents);
+  }
+  for (const path of await filesBelow(dist)) {
+    if (!files.has(path)) await rm(join(dist, path));
+  }
+}
+
+const started = performance.now();
+try {
+  const [modules, commonjs, types] = await Promise.all([esm(), cjs(), declarations()]);
+  const files = new Map(types);
+  for (const { path, contents } of [...modules.outputFiles, ...commonjs.outputFiles]) {
+    files.set(relative(dist, path).split(sep).join('/'), Buffer.from(contents));
+  }
+  files.set('THIRD-PARTY-LICENSES.txt', await licences(Object.keys(modules.metafile.inputs)));
+  await writeAll(files);
+} catch (error) {
+  // esbuild has already printed what is wrong with the source.
+  if (!('errors' in error)) console.error(error.message);
+  process.exit(1);
+}
+console.error(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
