@@ -49,7 +49,15 @@ mount --bind "$dir/lib" /var/lib/libvirt
 mount --bind "$dir/cache" /var/cache/libvirt
 mount --bind "$dir/log" /var/log/libvirt
 mount --bind "$dir/run" /run
-[ "$network" = own ] && ip link set lo up
+if [ "$network" = own ]; then
+  ip link set lo up
+  # A sysfs of this network namespace, or the devices of the machine's would be seen. Control groups move over.
+  mkdir "$dir/groups"
+  mount --rbind /sys/fs/cgroup "$dir/groups"
+  mount -t sysfs sysfs /sys
+  mount --rbind "$dir/groups" /sys/fs/cgroup
+  umount -l "$dir/groups"
+fi
 set +e
 
 while read -r order; do

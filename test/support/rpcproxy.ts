@@ -1,0 +1,123 @@
+/**
+ * A loopback proxy before a libvirtd: counts the RPC messages that pass and can make the way longer.
+ * The command under test is a child of ours, so it may run in the test's own process.
+ */
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { KEEPALIVE_PROGRAM, REMOTE_PROGRAM, type RpcMessage, RpcScanner } from './rpc.js';
+import { TempDir } from './temp.js';
+
+/** Where a libvirtd listens: a unix socket or a port on 127.0.0.1. */
+export type Endpoint = { readonly path: string } | { readonly port: number };
+
+export interface ProxyOptions {
+  /** Milliseconds that every message needs there and back; half of it each way. */
+  readonly roundTripMs?: number;
+}
+
+/** What passed through a proxy. Keepalive messages, which depend on time, are not among it. */
+export interface RpcCounts {
+  /** Calls of the client: each one is a round trip. */
+  readonly calls: number;
+  /** Calls by procedure number of the main program, in the order in which they were first seen. */
+  readonly procedures: ReadonlyMap<number, number>;
+  /** All messages, both ways. */
+  readonly messages: number;
+  readonly connections: number;
+}
+
+export class RpcProxy implements AsyncDisposable {
+  readonly #dir = new TempDir();
+  readonly #server: Server;
+  readonly #target: Endpoint;
+  readonly #delayMs: number;
+  readonly #open = new Set<Socket>();
+  readonly #procedures = new Map<number, number>();
+  #calls = 0;
+  #messages = 0;
+  #connections = 0;
+
+  /** Use {@link startRpcProxy}. */
+  constructor(target: Endpoint, options: ProxyOptions) {
+    this.#target = target;
+    this.#delayMs = (options.roundTripMs ?? 0) / 2;
+    this.#server = createServer((client) => this.#serve(client));
+  }
+
+  /** The proxy's unix socket. */
+  get socket(): string {
+    return this.#dir.join('proxy-sock');
+  }
+
+  get counts(): RpcCounts {
+    return {
+      calls: this.#calls,
+      procedures: new Map(this.#procedures),
+      messages: this.#messages,
+      connections: this.#connections,
+    };
+  }
+
+  reset(): void {
+    this.#procedures.clear();
+    this.#calls = this.#messages = this.#connections = 0;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(this.socket, resolve);
+    });
+  }
+
+  /** Cuts every connection that is open now, as a broken line would. */
+  cut(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+    this.#dir[Symbol.dispose]();
+  }
+
+  #serve(client: Socket): void {
+    this.#connections++;
+    const server = createConnection(this.#target);
+    this.#pass(client, server, new RpcScanner((message) => this.#count(message)));
+    this.#pass(server, client, new RpcScanner((message) => this.#count(message)));
+  }
+
+  #pass(from: Socket, to: Socket, scanner: RpcScanner): void {
+    this.#open.add(from);
+    from.setNoDelay(true);
+    const later = (act: () => void): void => {
+      if (this.#delayMs === 0) act();
+      else setTimeout(act, this.#delayMs);
+    };
+    from.on('data', (chunk: Buffer) => {
+      scanner.push(chunk);
+      later(() => to.writable && to.write(chunk));
+    });
+    from.on('end', () => later(() => to.end()));
+    from.on('error', () => to.destroy());
+    from.on('close', () => {
+      this.#open.delete(from);
+      later(() => to.destroy());
+    });
+  }
+
+  #count({ program, procedure, type }: RpcMessage): void {
+    if (program === KEEPALIVE_PROGRAM) return;
+    this.#messages++;
+    if (type !== 'call' && type !== 'call-with-fds') return;
+    this.#calls++;
+    if (program === REMOTE_PROGRAM)
+      this.#procedures.set(procedure, (this.#procedures.get(procedure) ?? 0) + 1);
+  }
+}
+
+/** Starts a proxy before `target`. */
+export async function startRpcProxy(target: Endpoint, options: ProxyOptions = {}): Promise<RpcProxy> {
+  const proxy = new RpcProxy(target, options);
+  await proxy.listen();
+  return proxy;
+}

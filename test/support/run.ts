@@ -1,0 +1,129 @@
+/** Runs a command as a child in a clean environment and tells everything about its end. */
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TempDir } from './temp.js';
+
+/** The launcher under test. */
+export const TSVIRT = fileURLToPath(new URL('../../bin/tsvirt.js', import.meta.url));
+
+export interface RunOptions {
+  /** Added to the clean environment; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Given to standard input, which is then closed. Empty by default. */
+  readonly stdin?: string | Uint8Array;
+  readonly cwd?: string;
+  /** Seconds until the command is killed and the run fails; 30 by default. */
+  readonly seconds?: number;
+  readonly uid?: number;
+  /** Ends the command with this signal after so many milliseconds; then ending by this signal is no failure. */
+  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
+}
+
+export interface RunResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The exit status; null only where `interrupt` asked for a signal and the command died of it. */
+  readonly status: number | null;
+  readonly ms: number;
+}
+
+/** A home for every child of this process, so that no user's configuration is read and none is written. */
+let home: TempDir | undefined;
+
+/** The environment of every command under test: nothing of the caller's but the search path. */
+export function cleanEnv(extra: RunOptions['env'] = {}): Record<string, string> {
+  if (home === undefined) {
+    const made = (home = new TempDir('tsv-home-'));
+    for (const name of ['config', 'cache', 'state', 'data', 'run'])
+      mkdirSync(made.join(name), { mode: 0o700 });
+    process.once('exit', () => made[Symbol.dispose]());
+  }
+  const dir = (name: string): string => join(home?.path ?? '', name);
+  const all: Record<string, string | undefined> = {
+    PATH: process.env['PATH'],
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    TERM: 'dumb',
+    HOME: home.path,
+    XDG_CONFIG_HOME: dir('config'),
+    XDG_CACHE_HOME: dir('cache'),
+    XDG_STATE_HOME: dir('state'),
+    XDG_DATA_HOME: dir('data'),
+    XDG_RUNTIME_DIR: dir('run'),
+    ...extra,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** Runs `file`. Rejects when it can't be started, takes too long or dies of a signal that was not asked for. */
+export async function run(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const { seconds = 30, interrupt } = options;
+  const started = performance.now();
+  const child = spawn(file, args, {
+    env: cleanEnv(options.env),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+  });
+  const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdin.on('error', () => undefined); // it ended without reading all
+  child.stdin.end(options.stdin ?? '');
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    child.kill('SIGKILL');
+  }, seconds * 1000);
+  const poke =
+    interrupt === undefined ? undefined : setTimeout(() => child.kill(interrupt.signal), interrupt.afterMs);
+  try {
+    const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+      child.once('error', reject).once('close', (code, by) => resolve([code, by]));
+    });
+    const result: RunResult = {
+      stdout: Buffer.concat(stdout).toString(),
+      stderr: Buffer.concat(stderr).toString(),
+      status,
+      ms: performance.now() - started,
+    };
+    if (signal !== null && (late || signal !== interrupt?.signal)) {
+      const why = late ? `did not end within ${seconds} s` : `died of ${signal}`;
+      throw new Error(`${[file, ...args].join(' ')}: ${why}\n${describe(result)}`);
+    }
+    return result;
+  } finally {
+    clearTimeout(limit);
+    clearTimeout(poke);
+  }
+}
+
+/** A result for a failure's message. */
+export function describe({ stdout, stderr, status }: RunResult): string {
+  return `status ${String(status)}\n--- stdout\n${stdout}--- stderr\n${stderr}---`;
+}
+
+/** Runs the tsvirt of this tree. */
+export async function runTsvirt(args: readonly string[], options?: RunOptions): Promise<RunResult> {
+  return run(process.execPath, [TSVIRT, ...args], options);
+}
+
+/** Runs the installed virsh. */
+export async function runVirsh(args: readonly string[], options?: RunOptions): Promise<RunResult> {
+  return run('virsh', args, options);
+}
+
+/** Runs virsh for a test's own set-up: returns its output and throws when it fails. */
+export async function virsh(uri: string, args: readonly string[], options?: RunOptions): Promise<string> {
+  const result = await runVirsh(['-c', uri, ...args], options);
+  if (result.status !== 0) throw new Error(`virsh -c ${uri} ${args.join(' ')}\n${describe(result)}`);
+  return result.stdout;
+}
