@@ -30,7 +30,10 @@ export interface TableBlock {
   readonly rows: Iterable<readonly Cell[]>;
 }
 
-/** Aligned `Label:   value` lines. `width` is the column at which values start. */
+/**
+ * Aligned `Label:   value` lines. The label is printed as it is, its colon included; `width` is the
+ * column at which values start (16 for virsh's usual `%-15s %s`).
+ */
 export interface FieldsBlock {
   readonly kind: 'fields';
   readonly width: number;
@@ -56,3 +59,14 @@ export const fields = (
 ): FieldsBlock => ({ kind: 'fields', width, fields: list });
 
 export const styled = (text: string, style: Style): Cell => ({ text, style });
+
+/** The text of a cell, whatever its style. */
+export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
+/** The blocks of an output, bare strings turned into text blocks. */
+export function blocks(output: Output): readonly Block[] {
+  const list = isList(output) ? output : [output];
+  return list.map((item) => (typeof item === 'string' ? { kind: 'text', text: item } : item));
+}
+
+const isList = (output: Output): output is ReadonlyArray<string | Block> => Array.isArray(output);
