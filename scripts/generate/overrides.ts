@@ -1,0 +1,125 @@
+/**
+ * What libvirt-api.xml cannot tell. One entry and one reason a line; an entry that changes nothing,
+ * or that names something unknown, fails the generation.
+ */
+
+/** How a call says that it failed. */
+export type Failure = 'negative' | 'null' | 'zero' | 'ones' | 'never';
+
+/** Failure rules that the return type alone would get wrong. */
+export const failures: Readonly<Record<string, Failure>> = {
+  virDomainGetID: 'ones', // unsigned; (unsigned) -1 also stands for a domain that is not running
+  virDomainGetMaxMemory: 'zero', // unsigned; no domain has 0 KiB
+  virNodeGetFreeMemory: 'zero', // unsigned; 0 stands for the error
+  virNodeDeviceGetParent: 'never', // NULL stands for the root device, no error is set
+  virGetLastError: 'never', // NULL stands for "no error"
+  virConnGetLastError: 'never', // NULL stands for "no error"
+  virSaveLastError: 'never', // NULL stands for "no error"
+  virGetLastErrorMessage: 'never', // always a message
+  virGetLastErrorCode: 'never', // the code is the answer
+  virGetLastErrorDomain: 'never', // the domain is the answer
+  virStreamRecv: 'never', // -2 and -3 have a meaning of their own; the stream class decides
+  virStreamRecvFlags: 'never', // -2 and -3 have a meaning of their own; the stream class decides
+  virStreamSend: 'never', // -2 has a meaning of its own; the stream class decides
+  virTypedParamsGet: 'never', // NULL stands for "not there"
+};
+
+/** Results that are borrowed although their C type says nothing (no `const`, or an object pointer). */
+export const borrowed: Readonly<Record<string, string>> = {
+  virDomainGetConnect: 'the connection of the object, no reference taken',
+  virDomainCheckpointGetConnect: 'the connection of the object, no reference taken',
+  virDomainCheckpointGetDomain: 'the domain of the object, no reference taken',
+  virDomainSnapshotGetConnect: 'the connection of the object, no reference taken',
+  virDomainSnapshotGetDomain: 'the domain of the object, no reference taken',
+  virInterfaceGetConnect: 'the connection of the object, no reference taken',
+  virNetworkGetConnect: 'the connection of the object, no reference taken',
+  virNetworkPortGetNetwork: 'the network of the object, no reference taken',
+  virSecretGetConnect: 'the connection of the object, no reference taken',
+  virStoragePoolGetConnect: 'the connection of the object, no reference taken',
+  virStorageVolGetConnect: 'the connection of the object, no reference taken',
+};
+
+/** Arguments ("function.argument") whose C type allows more than one reading. */
+export const args: Readonly<Record<string, string>> = {
+  'virConnectListDomains.ids': 'ids', // an array of maxids that the caller provides
+  'virConnectListSecrets.uuids': 'names', // not declared const as the other name lists are
+  'virDomainSnapshotListChildrenNames.names': 'names', // not declared const as the other name lists are
+  'virDomainSnapshotListNames.names': 'names', // not declared const as the other name lists are
+  'virDomainCreateWithFiles.files': 'ints', // an array of nfiles
+  'virDomainCreateXMLWithFiles.files': 'ints', // an array of nfiles
+  'virDomainFDAssociate.fds': 'ints', // an array of nfds
+  'virDomainQemuMonitorCommandWithFiles.infiles': 'ints', // an array of ninfiles
+  'virDomainQemuMonitorCommandWithFiles.outfiles': 'out.ptr', // an array that the caller frees
+  'virDomainLxcOpenNamespace.fdlist': 'out.ptr', // an array that the caller frees
+  'virDomainLxcEnterNamespace.fdlist': 'ints', // an array of nfdlist
+  'virDomainLxcEnterNamespace.oldfdlist': 'out.ptr', // an array that the caller frees
+  'virDomainSendKey.keycodes': 'uints', // an array of nkeycodes
+  'virNodeAllocPages.pageSizes': 'uints', // an array of npages
+  'virNodeAllocPages.pageCounts': 'u64s', // an array of npages, without a count of its own
+  'virNodeGetFreePages.pages': 'uints', // an array of npages
+  'virNodeGetFreePages.counts': 'bytes', // npages times cellCount numbers, filled by libvirt
+  'virNodeGetCellsFreeMemory.freeMems': 'bytes', // maxCells numbers, filled by libvirt
+  'virNodeGetCPUMap.cpumap': 'out.ptr', // a bitmap that the caller frees
+  'virDomainGetCPUStats.params': 'bytes', // one group of nparams per CPU, filled by libvirt
+  'virDomainGetCPUStats.nparams': 'uint', // size of a group, not the length of the array
+  'virDomainGetSchedulerParameters.params': 'params.sized', // virDomainGetSchedulerType tells the number
+  'virDomainGetSchedulerParametersFlags.params': 'params.sized', // virDomainGetSchedulerType tells the number
+  'virDomainGetVcpus.info': 'bytes', // an array of maxinfo
+  'virDomainGetDiskErrors.errors': 'bytes', // an array of maxerrors
+  'virDomainMemoryStats.stats': 'bytes', // an array of nr_stats
+  'virNodeGetCPUStats.params': 'bytes', // an array of *nparams
+  'virNodeGetCPUStats.nparams': 'bytes', // in: the capacity, out: the count
+  'virNodeGetMemoryStats.params': 'bytes', // an array of *nparams
+  'virNodeGetMemoryStats.nparams': 'bytes', // in: the capacity, out: the count
+  'virDomainBlockStats.stats': 'bytes', // followed by its size
+  'virDomainInterfaceStats.stats': 'bytes', // followed by its size
+  'virDomainListGetStats.doms': 'objects', // an array that ends with NULL
+  'virStreamSend.data': 'bytes', // bytes, not a C string
+  'virStreamRecv.data': 'bytes', // a buffer that the caller provides
+  'virStreamRecvFlags.data': 'bytes', // a buffer that the caller provides
+  'virDomainSetGuestVcpus.cpumap': 'str', // a list such as 0-3,5, no bitmap
+  'virDomainGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virNetworkGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virNetworkPortGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virNWFilterGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virSecretGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virStoragePoolGetUUIDString.buf': 'out.uuidstr', // 37 bytes
+  'virDomainLxcEnterSecurityLabel.model': 'bytes', // a structure that the caller has filled
+  'virDomainLxcEnterSecurityLabel.label': 'bytes', // a structure that the caller has filled
+  'virDomainGetSecurityLabelList.seclabels': 'out.ptr', // an array of structures that the caller frees
+};
+
+/** Functions left out of the bindings, with the reason. The coverage test reads this list too. */
+export const excluded: Readonly<Record<string, string>> = {
+  virConnCopyLastError: 'errors are read per thread with virGetLastError',
+  virConnGetLastError: 'errors are read per thread with virGetLastError',
+  virConnResetLastError: 'errors are reset per thread with virResetLastError',
+  virConnSetErrorFunc: 'libvirt prints nothing; errors are thrown',
+  virCopyLastError: 'the error is copied into a LibvirtError',
+  virDefaultErrorFunc: 'libvirt prints nothing; errors are thrown',
+  virFreeError: 'frees what virSaveLastError returns, which is not used',
+  virResetError: 'resets what virCopyLastError fills, which is not used',
+  virSaveLastError: 'the error is copied into a LibvirtError',
+  virGetLastErrorCode: 'part of virGetLastError',
+  virGetLastErrorDomain: 'part of virGetLastError',
+  virGetLastErrorMessage: 'part of virGetLastError',
+  virEventRegisterImpl: 'the default implementation is driven; its functions run on a native thread',
+  virTypedParamsAddBoolean: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddDouble: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddFromString: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddInt: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddLLong: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddString: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddStringList: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddUInt: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsAddULLong: 'typed-params.ts writes the array itself, in one step',
+  virTypedParamsClear: 'typed-params.ts frees the strings that it has read',
+  virTypedParamsGet: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetBoolean: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetDouble: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetInt: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetLLong: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetString: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetUInt: 'typed-params.ts reads the whole array at once',
+  virTypedParamsGetULLong: 'typed-params.ts reads the whole array at once',
+};

@@ -1,0 +1,23 @@
+/** A connection to a hypervisor: the root of every other object. */
+import { DomainConnection } from './connection/domains.js';
+import type { OpenOptions } from './connection/base.js';
+
+export type { OpenOptions } from './connection/base.js';
+
+/**
+ * A connection to a hypervisor. It owns one reference to libvirt's virConnectPtr and gives it back on
+ * `close`, on `[Symbol.dispose]` (`using`), or at the latest when it is collected. Every method throws
+ * a LibvirtError when libvirt reports a failure, and an Error after `close`.
+ */
+export class Connection extends DomainConnection {
+  /**
+   * Opens a connection without asking for credentials. `uri` null or omitted: what libvirt itself
+   * finds (LIBVIRT_DEFAULT_URI, uri_default of libvirt.conf, then probing). Calls virConnectOpenAuth.
+   *
+   * @throws LibvirtError when the connection cannot be made; number 45 (VIR_ERR_AUTH_FAILED) and, for
+   * the test driver, 8 say that credentials are needed: see openAuth.
+   */
+  static open(uri: string | null = null, options: OpenOptions = {}): Connection {
+    return new Connection(Connection.openPointer(uri, options));
+  }
+}

@@ -1,0 +1,301 @@
+/**
+ * The only door to native code: opens libraries, calls functions, reads and writes memory, makes
+ * closures. It knows ffi-rs and libc; what a libvirt function means is the engine's business.
+ *
+ * Pointers are JS numbers (user-space addresses fit) under a branded type. ffi-rs keeps its libraries
+ * in one table that all threads share without a lock, so every thread calls through keys of its own,
+ * and a worker's keys are opened before the worker starts.
+ */
+import { isMainThread, threadId, workerData } from 'node:worker_threads';
+import {
+  DataType,
+  PointerType,
+  createPointer,
+  freePointer,
+  funcConstructor,
+  load,
+  open,
+  unwrapPointer,
+} from 'ffi-rs';
+import { LibraryError } from './error.js';
+
+declare const addressBrand: unique symbol;
+declare const objectBrand: unique symbol;
+
+/** A native address; 0 is NULL. */
+export type Address = number & { readonly [addressBrand]: true };
+
+/** The address of a libvirt object of one C type. */
+export type Ptr<T extends string> = Address & { readonly [objectBrand]: T };
+
+export const NULL = 0 as Address;
+
+export type Library = 'libc' | 'libvirt' | 'libvirt-qemu' | 'libvirt-lxc';
+
+/** Native types of arguments and results, as ffi-rs numbers them. */
+export const Type = {
+  void: DataType.Void,
+  i32: DataType.I32,
+  u32: DataType.U32,
+  /** A pointer, as a JS number. */
+  address: DataType.I64,
+  /** A 64-bit value, as a signed bigint. */
+  i64: DataType.BigInt,
+  double: DataType.Double,
+  string: DataType.String,
+  bytes: DataType.U8Array,
+} as const;
+export type NativeType = (typeof Type)[keyof typeof Type];
+
+/**
+ * What was taken from native code and given back. Tests hold both columns equal after every file.
+ */
+export const counters = {
+  strings: { taken: 0, freed: 0 },
+  objects: { taken: 0, freed: 0 },
+  closures: { taken: 0, freed: 0 },
+};
+
+const FILES: Readonly<Record<Exclude<Library, 'libc'>, { linux: string; darwin: string }>> = {
+  libvirt: { linux: 'libvirt.so.0', darwin: 'libvirt.0.dylib' },
+  'libvirt-qemu': { linux: 'libvirt-qemu.so.0', darwin: 'libvirt-qemu.0.dylib' },
+  'libvirt-lxc': { linux: 'libvirt-lxc.so.0', darwin: 'libvirt-lxc.0.dylib' },
+};
+
+/** Where dlopen's own search path ends on macOS. */
+const HOMEBREW = ['/opt/homebrew/lib/', '/usr/local/lib/'];
+
+interface WorkerKeys {
+  readonly tsvirtKeys?: string;
+}
+
+/** What this thread appends to a library's name to make its keys. */
+const ownSuffix = isMainThread
+  ? ''
+  : ((workerData as WorkerKeys | null)?.tsvirtKeys ?? `@thread${threadId}`);
+const opened = new Set<string>();
+
+/** Opens the library under this thread's key, once; a worker's parent has opened its keys already. */
+function keyOf(library: Library): string {
+  const key = library + ownSuffix;
+  if (!opened.has(key)) {
+    if (isMainThread || !ownSuffix.startsWith('@worker')) openLibrary(library, key);
+    opened.add(key);
+  }
+  return key;
+}
+
+function openLibrary(library: Library, key: string): void {
+  if (library === 'libc') {
+    open({ library: key, path: '' });
+    return;
+  }
+  const file = process.platform === 'darwin' ? FILES[library].darwin : FILES[library].linux;
+  const paths = process.platform === 'darwin' ? [file, ...HOMEBREW.map((dir) => dir + file)] : [file];
+  let failure: unknown;
+  for (const path of paths) {
+    try {
+      open({ library: key, path });
+      return;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw LibraryError.notInstalled(library, file, failure);
+}
+
+/** Opens the libraries under the keys of a worker that is about to start; returns its `workerData`. */
+export function openKeysForWorker(number: number, libraries: readonly Library[]): WorkerKeys {
+  const suffix = `@worker${number}`;
+  for (const library of libraries) {
+    if (opened.has(library + suffix)) continue;
+    openLibrary(library, library + suffix);
+    opened.add(library + suffix);
+  }
+  return { tsvirtKeys: suffix };
+}
+
+/** Calls a function on this thread. Throws {@link MissingSymbol} where the library has no such function. */
+export function call(
+  library: Library,
+  symbol: string,
+  returns: NativeType,
+  types: NativeType[],
+  values: unknown[],
+): unknown {
+  const key = keyOf(library);
+  try {
+    return load({ library: key, funcName: symbol, retType: returns, paramsType: types, paramsValue: values });
+  } catch (error) {
+    if (error instanceof Error && /cannot find/i.test(error.message)) throw new MissingSymbol(symbol);
+    throw error;
+  }
+}
+
+/** The loaded library has no function of this name: it is older (or newer) than the function. */
+export class MissingSymbol extends Error {
+  constructor(readonly symbol: string) {
+    super(`the library has no function ${symbol}`);
+  }
+}
+
+/**
+ * Calls a function without arguments on libuv's pool and resolves to its int result. Errors of libvirt
+ * are per thread and cannot be read from here: only for the event loop.
+ */
+export function callOnPool(library: Library, symbol: string): Promise<number> {
+  return load({
+    library: keyOf(library),
+    funcName: symbol,
+    retType: DataType.I32,
+    paramsType: [],
+    paramsValue: [],
+    runInNewThread: true,
+  }) as unknown as Promise<number>;
+}
+
+// ---------------------------------------------------------------- memory
+
+const PAGE = 4096;
+const scratch = Buffer.allocUnsafe(256);
+
+/** Copies `length` bytes from native memory. */
+export function readMemory(address: Address, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  if (length > 0) copyOut(bytes, address, length);
+  return bytes;
+}
+
+function copyOut(into: Buffer, address: Address, length: number): void {
+  call('libc', 'memcpy', Type.address, [Type.bytes, Type.address, Type.address], [into, address, length]);
+}
+
+/** Copies bytes into native memory that the caller owns. */
+export function writeMemory(address: Address, bytes: Uint8Array): void {
+  if (bytes.length === 0) return;
+  call(
+    'libc',
+    'memcpy',
+    Type.address,
+    [Type.address, Type.bytes, Type.address],
+    [address, bytes, bytes.length],
+  );
+}
+
+/** Reads the pointer stored in a buffer. */
+export function addressAt(bytes: Buffer, offset = 0): Address {
+  return Number(bytes.readBigUInt64LE(offset)) as Address;
+}
+
+/** Reads the UTF-8 string at an address that is not NULL; it stays its owner's. */
+export function readString(address: Address): string {
+  // One copy is enough for a name. It never crosses into the next page, which may not be mapped.
+  const length = Math.min(scratch.length, PAGE - (address % PAGE));
+  copyOut(scratch, address, length);
+  const end = scratch.subarray(0, length).indexOf(0);
+  if (end >= 0) return scratch.toString('utf8', 0, end);
+  const whole = call('libc', 'strlen', Type.address, [Type.address], [address]) as number;
+  return readMemory(address, whole).toString('utf8');
+}
+
+/** Reads a string that may be NULL. */
+export function readNullableString(address: Address): string | null {
+  return address === NULL ? null : readString(address);
+}
+
+/** Reads a string that libvirt handed over, and frees it. */
+export function takeString(address: Address): string {
+  counters.strings.taken++;
+  try {
+    return readString(address);
+  } finally {
+    counters.strings.freed++;
+    free(address);
+  }
+}
+
+/** A zeroed block of memory; the caller frees it. */
+export function allocate(size: number): Address {
+  const address = call('libc', 'calloc', Type.address, [Type.address, Type.address], [1, Math.max(size, 1)]);
+  if (address === 0) throw new Error(`out of memory (${size} bytes)`);
+  return address as Address;
+}
+
+/** A copy of the string in native memory; the caller, or whom it is given to, frees it. */
+export function duplicateString(text: string): Address {
+  const bytes = Buffer.from(text + '\0', 'utf8');
+  const address = allocate(bytes.length);
+  writeMemory(address, bytes);
+  return address;
+}
+
+/** libc's free; NULL is fine. */
+export function free(address: Address): void {
+  if (address !== NULL) call('libc', 'free', Type.void, [Type.address], [address]);
+}
+
+/** Ends the process at once, even while another thread is parked in a native call. */
+export function exitNow(status: number): never {
+  call('libc', '_exit', Type.void, [Type.i32], [status]);
+  throw new Error('not reached');
+}
+
+/** The address of a function of a library. */
+export function symbolAddress(symbol: string): Address {
+  return call('libc', 'dlsym', Type.address, [Type.address, Type.string], [0, symbol]) as Address;
+}
+
+// ---------------------------------------------------------------- closures
+
+/** A JS function that C can call. Release it only when C will never call it again. */
+export interface Closure {
+  readonly address: Address;
+  release(): void;
+}
+
+export type ClosureParameter = 'i32' | 'address';
+
+/**
+ * Makes a closure. With `returns: 'i32'` and called from another thread, that thread waits until `run`
+ * has returned, so pointers among the arguments can be read. A void closure is queued, whatever thread
+ * calls it. `run` must be synchronous; what it throws goes to `onError` and the closure returns `-1`.
+ */
+export function makeClosure(
+  parameters: readonly ClosureParameter[],
+  returns: 'i32' | 'void',
+  run: (...args: number[]) => number | void,
+  onError: (error: unknown) => void,
+): Closure {
+  const guarded = (...args: number[]): number => {
+    try {
+      const result = run(...args);
+      return typeof result === 'number' ? result : 0;
+    } catch (error) {
+      onError(error);
+      return -1;
+    }
+  };
+  const type = funcConstructor({
+    paramsType: parameters.map((p) => (p === 'i32' ? DataType.I32 : DataType.I64)),
+    retType: returns === 'i32' ? DataType.I32 : DataType.Void,
+  });
+  const pointer = createPointer({ paramsType: [type], paramsValue: [guarded] });
+  counters.closures.taken++;
+  let released = false;
+  return {
+    // memcpy of nothing returns its first argument: the way from an External to a number.
+    address: load({
+      library: keyOf('libc'),
+      funcName: 'memcpy',
+      retType: DataType.I64,
+      paramsType: [DataType.External, DataType.I64, DataType.I64],
+      paramsValue: [unwrapPointer(pointer)[0], 0, 0],
+    }) as Address,
+    release() {
+      if (released) return;
+      released = true;
+      counters.closures.freed++;
+      freePointer({ paramsType: [type], paramsValue: pointer, pointerType: PointerType.RsPointer });
+    },
+  };
+}

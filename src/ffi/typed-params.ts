@@ -1,0 +1,213 @@
+/** virTypedParameter arrays: C memory to plain objects, and plain objects to C memory. */
+import { virTypedParameterLayout } from './generated/structs.js';
+import { readChars } from './layout.js';
+import {
+  addressAt,
+  allocate,
+  duplicateString,
+  free,
+  readMemory,
+  readString,
+  writeMemory,
+  type Address,
+} from './native.js';
+import { checkText } from './values.js';
+
+/**
+ * Parameters by name, as libvirt returned them. An int or an unsigned int is a number, a 64-bit
+ * value a bigint, and which one a field is never depends on its value.
+ */
+export type TypedParams = Record<string, TypedValue>;
+export type TypedValue = number | bigint | boolean | string;
+
+/** libvirt's types of parameters (virTypedParameterType). */
+export const ParamType = { int: 1, uint: 2, llong: 3, ullong: 4, double: 5, boolean: 6, string: 7 } as const;
+export type ParamTypeName = keyof typeof ParamType;
+
+const PARAM_TYPE_NAMES = Object.keys(ParamType) as ParamTypeName[];
+
+/** One parameter to send. The same name may come more than once. */
+export interface TypedParam {
+  readonly name: string;
+  readonly type: ParamTypeName;
+  readonly value: TypedValue;
+}
+export type TypedParamList = readonly TypedParam[];
+
+/** The types that a function's parameters have, by name. */
+export type ParamTypes = Readonly<Record<string, ParamTypeName>>;
+
+const NAME_LENGTH = 80;
+const TYPE_OFFSET = 80;
+const VALUE_OFFSET = 88;
+export const PARAM_SIZE = virTypedParameterLayout.size;
+
+/**
+ * Gives each value the type that `types` states; without one, the type that its JS type suggests
+ * (a bigint is an unsigned 64-bit value, or a signed one below zero). Null and undefined are left out.
+ */
+export function typedParams(
+  values: Readonly<Record<string, TypedValue | readonly string[] | null | undefined>>,
+  types: ParamTypes = {},
+): TypedParam[] {
+  return Object.entries(values).flatMap(([name, value]): TypedParam[] => {
+    if (value === null || value === undefined) return [];
+    if (Array.isArray(value)) {
+      return (value as readonly string[]).map((text) => ({ name, type: 'string', value: text }));
+    }
+    const single = value as TypedValue;
+    return [{ name, type: types[name] ?? suggestedType(single), value: single }];
+  });
+}
+
+function suggestedType(value: TypedValue): ParamTypeName {
+  switch (typeof value) {
+    case 'boolean':
+      return 'boolean';
+    case 'string':
+      return 'string';
+    case 'bigint':
+      return value < 0n ? 'llong' : 'ullong';
+    case 'number':
+      if (!Number.isInteger(value)) return 'double';
+      return value < 0 ? 'int' : 'uint';
+  }
+}
+
+/** Writes an array for libvirt to read. `release` frees it with its strings. */
+export function writeParams(list: TypedParamList): { address: Address; release: () => void } {
+  const bytes = Buffer.alloc(list.length * PARAM_SIZE);
+  const strings: Address[] = [];
+  let address = 0 as Address;
+  const release = (): void => {
+    strings.forEach(free);
+    free(address);
+  };
+  try {
+    list.forEach((param, index) => writeParam(bytes, index * PARAM_SIZE, param, strings));
+    address = allocate(bytes.length);
+    writeMemory(address, bytes);
+    return { address, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function writeParam(bytes: Buffer, at: number, { name, type, value }: TypedParam, strings: Address[]): void {
+  checkText(name, 'the name of a parameter');
+  if (Buffer.byteLength(name) >= NAME_LENGTH) throw new TypeError(`parameter name '${name}' is too long`);
+  bytes.write(name, at);
+  bytes.writeInt32LE(ParamType[type], at + TYPE_OFFSET);
+  const slot = at + VALUE_OFFSET;
+  switch (type) {
+    case 'int':
+      bytes.writeInt32LE(Number(whole(name, value, -(2n ** 31n), 2n ** 31n - 1n)), slot);
+      return;
+    case 'uint':
+      bytes.writeUInt32LE(Number(whole(name, value, 0n, 2n ** 32n - 1n)), slot);
+      return;
+    case 'llong':
+      bytes.writeBigInt64LE(whole(name, value, -(2n ** 63n), 2n ** 63n - 1n), slot);
+      return;
+    case 'ullong':
+      bytes.writeBigUInt64LE(whole(name, value, 0n, 2n ** 64n - 1n), slot);
+      return;
+    case 'double':
+      if (typeof value === 'string' || typeof value === 'boolean') throw wrong(name, value, 'a number');
+      bytes.writeDoubleLE(Number(value), slot);
+      return;
+    case 'boolean':
+      if (typeof value === 'string') throw wrong(name, value, 'a boolean');
+      bytes.writeUInt8(value ? 1 : 0, slot);
+      return;
+    case 'string': {
+      if (typeof value !== 'string') throw wrong(name, value, 'a string');
+      checkText(value, `parameter '${name}'`);
+      const copy = duplicateString(value);
+      strings.push(copy);
+      bytes.writeBigUInt64LE(BigInt(copy), slot);
+      return;
+    }
+  }
+}
+
+function whole(name: string, value: TypedValue, min: bigint, max: bigint): bigint {
+  if (typeof value === 'number' ? !Number.isSafeInteger(value) : typeof value !== 'bigint') {
+    throw wrong(name, value, 'a whole number');
+  }
+  const number = BigInt(value);
+  if (number < min || number > max) throw wrong(name, value, `a whole number from ${min} to ${max}`);
+  return number;
+}
+
+function wrong(name: string, value: TypedValue, expected: string): TypeError {
+  return new TypeError(`parameter '${name}' must be ${expected}, not ${typeof value} ${String(value)}`);
+}
+
+/** Reads an array; strings are read and stay where they are. A name that repeats keeps its last value. */
+export function readParams(address: Address, count: number): TypedParams {
+  return decodeParams(readMemory(address, count * PARAM_SIZE), count);
+}
+
+/** Decodes an array whose bytes are here already. Slots that were never filled (type 0) are left out. */
+export function decodeParams(bytes: Buffer, count: number): TypedParams {
+  const params: TypedParams = {};
+  for (let i = 0; i < count; i++) {
+    const at = i * PARAM_SIZE;
+    const value = readValue(bytes, bytes.readInt32LE(at + TYPE_OFFSET), at + VALUE_OFFSET);
+    if (value !== undefined) params[readChars(bytes, at, NAME_LENGTH)] = value;
+  }
+  return params;
+}
+
+function readValue(bytes: Buffer, type: number, at: number): TypedValue | undefined {
+  switch (type) {
+    case ParamType.int:
+      return bytes.readInt32LE(at);
+    case ParamType.uint:
+      return bytes.readUInt32LE(at);
+    case ParamType.llong:
+      return bytes.readBigInt64LE(at);
+    case ParamType.ullong:
+      return bytes.readBigUInt64LE(at);
+    case ParamType.double:
+      return bytes.readDoubleLE(at);
+    case ParamType.boolean:
+      return bytes.readUInt8(at) !== 0;
+    case ParamType.string: {
+      const text = addressAt(bytes, at);
+      return text === 0 ? '' : readString(text);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Frees the strings of an array whose own memory is somebody else's. */
+export function freeParamStrings(bytes: Buffer, count: number): void {
+  for (let i = 0; i < count; i++) {
+    if (bytes.readInt32LE(i * PARAM_SIZE + TYPE_OFFSET) === ParamType.string) {
+      free(addressAt(bytes, i * PARAM_SIZE + VALUE_OFFSET));
+    }
+  }
+}
+
+const typesOfParams = new WeakMap<TypedParams, ParamTypes>();
+
+/** Notes the C type of each parameter, which a setter of the same parameters needs to know. */
+export function rememberTypes(params: TypedParams, bytes: Buffer, count: number): TypedParams {
+  const types: Record<string, ParamTypeName> = {};
+  for (let i = 0; i < count; i++) {
+    const number = bytes.readInt32LE(i * PARAM_SIZE + TYPE_OFFSET);
+    const type = PARAM_TYPE_NAMES[number - 1];
+    if (type !== undefined) types[readChars(bytes, i * PARAM_SIZE, NAME_LENGTH)] = type;
+  }
+  typesOfParams.set(params, types);
+  return params;
+}
+
+/** The C types of parameters that a getter returned, by name. */
+export function typesOf(params: TypedParams): ParamTypes {
+  return typesOfParams.get(params) ?? {};
+}

@@ -1,0 +1,35 @@
+/** Checks of JS values before they become C values. A wrong one is a TypeError that names it. */
+
+/** A C string ends at its first NUL: text with one inside would be cut silently. */
+export function checkText(value: unknown, what: string): asserts value is string {
+  if (typeof value !== 'string') throw new TypeError(`${what} must be a string, not ${show(value)}`);
+  if (value.includes('\0')) throw new TypeError(`${what} contains a NUL character`);
+}
+
+/** A whole number within a C type's range. */
+export function checkInteger(value: unknown, what: string, min: number, max: number): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+    throw new TypeError(`${what} must be a whole number from ${min} to ${max}, not ${show(value)}`);
+  }
+  return value;
+}
+
+/** A 64-bit value, given as a bigint or as a number that is exact. */
+export function checkBigInteger(value: unknown, what: string, min: bigint, max: bigint): bigint {
+  const exact = typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
+  if (!exact) throw new TypeError(`${what} must be a bigint or an exact whole number, not ${show(value)}`);
+  const number = BigInt(value);
+  if (number < min || number > max) {
+    throw new TypeError(`${what} must be from ${min} to ${max}, not ${show(value)}`);
+  }
+  return number;
+}
+
+/** A short description of a value for an error message; no text, which might be a secret. */
+function show(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
+    return String(value);
+  }
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : typeof value;
+}
