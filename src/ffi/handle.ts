@@ -26,9 +26,9 @@ export abstract class Handle<T extends string> {
   #pointer: Ptr<T> | null;
   readonly #release: Release<T>;
   /** Kept so that the parent is not collected before its children. */
-  protected readonly parent: Handle<string> | null;
+  protected readonly parent: object | null;
 
-  protected constructor(pointer: Ptr<T>, release: Release<T>, parent: Handle<string> | null) {
+  protected constructor(pointer: Ptr<T>, release: Release<T>, parent: object | null) {
     this.#pointer = pointer;
     this.#release = release;
     this.parent = parent;
