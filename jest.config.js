@@ -21,6 +21,8 @@ export default {
   // Processes, not threads: the tables of the native addon are shared between the threads of a process.
   workerThreads: false,
   maxWorkers: 2,
+  // Also keeps jest from running tests in its own process, where a native crash would end the run unnamed.
+  workerIdleMemoryLimit: '1GB',
   reporters: counts === undefined ? ['default'] : ['default', '<rootDir>/scripts/jest-count.js'],
   testTimeout: 30_000,
 };
