@@ -22,7 +22,7 @@ const packageOwners = {
   commander: ['src/cli.ts', 'src/global-options.ts', 'src/commands/adapter.ts'],
   'cli-table3': ['src/format/**'],
   chalk: ['src/format/**'],
-  '@inquirer/prompts': ['src/prompts.ts'],
+  '@inquirer/prompts': ['src/run/prompts.ts'],
 };
 
 const roomZones = [
