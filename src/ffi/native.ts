@@ -104,15 +104,27 @@ function openLibrary(library: Library, key: string): void {
   throw LibraryError.notInstalled(library, file, failure);
 }
 
-/** Opens the libraries under the keys of a worker that is about to start; returns its `workerData`. */
-export function openKeysForWorker(number: number, libraries: readonly Library[]): WorkerKeys {
-  const suffix = `@worker${number}`;
-  for (const library of libraries) {
-    if (opened.has(library + suffix)) continue;
-    openLibrary(library, library + suffix);
-    opened.add(library + suffix);
+/**
+ * Opens every library that is installed under the keys of `count` workers, before the first of them
+ * starts: the table must not grow while another thread reads it. Returns the workers' key suffixes.
+ */
+export function openKeysForWorkers(count: number): readonly string[] {
+  const libraries: Library[] = ['libc', 'libvirt', 'libvirt-qemu', 'libvirt-lxc'];
+  const suffixes = Array.from({ length: count }, (_, number) => `@worker${number}`);
+  for (const suffix of [ownSuffix, ...suffixes]) {
+    for (const library of libraries) {
+      const key = library + suffix;
+      if (opened.has(key)) continue;
+      try {
+        openLibrary(library, key);
+        opened.add(key);
+      } catch (error) {
+        // A function of a companion library that is missing says so when it is called.
+        if (library === 'libc' || library === 'libvirt') throw error;
+      }
+    }
   }
-  return { tsvirtKeys: suffix };
+  return suffixes;
 }
 
 /** Calls a function on this thread. Throws {@link MissingSymbol} where the library has no such function. */

@@ -1,0 +1,33 @@
+/** The worker's side of async.ts: makes one plain call after another and answers with plain data. */
+import { parentPort } from 'node:worker_threads';
+import type { Reply, Request } from './async.js';
+import { LibvirtError } from './error.js';
+import * as functions from './generated/functions.js';
+import { counters } from './native.js';
+
+const table = functions as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+
+parentPort?.on('message', ({ symbol, args }: Request) => {
+  parentPort?.postMessage(answer(symbol, args));
+});
+
+function answer(symbol: string, args: readonly unknown[]): Reply {
+  const before = structuredClone(counters);
+  try {
+    const value = table[symbol]?.(...args);
+    return { value, counters: since(before) };
+  } catch (error) {
+    if (error instanceof LibvirtError) return { libvirtError: error.fields, counters: since(before) };
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return { error: { name, message }, counters: since(before) };
+  }
+}
+
+function since(before: typeof counters): typeof counters {
+  const difference = structuredClone(counters);
+  for (const key of Object.keys(counters) as (keyof typeof counters)[]) {
+    difference[key].taken -= before[key].taken;
+    difference[key].freed -= before[key].freed;
+  }
+  return difference;
+}
