@@ -1,12 +1,12 @@
 /** Real QEMU guests under emulation: no kernel, no agent, small disks. */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Libvirtd } from './libvirtd.js';
 import { virsh } from './run.js';
 import { TempDir } from './temp.js';
+import { stableUUID } from './uuid.js';
 
 /** What the bootable disk writes to the serial port and the screen before it echoes what the serial port receives. */
 export const GUEST_GREETING = 'tsvirt guest ready';
@@ -67,12 +67,6 @@ export interface GuestOptions {
   readonly devices?: string;
   /** More elements of `<domain>`. */
   readonly elements?: string;
-}
-
-/** A UUID that depends on the name alone, so that two daemons hold equal guests. */
-export function stableUUID(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The domain XML of a guest under emulation with a serial console. */

@@ -1,5 +1,6 @@
 /** A command on a real terminal: a tmux session of its own, of a given size, that a test types into and reads. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { descendants } from './processes.js';
 import { cleanEnv, run } from './run.js';
 import { TempDir } from './temp.js';
 import { type WaitOptions, waitFor } from './wait.js';
@@ -10,6 +11,9 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
 }
+
+/** Notes the command's status, which tmux 3.3 sometimes never learns. The keys' signals are the command's alone. */
+const WRAPPER = 'trap : INT QUIT; "$@"; echo $? >"$0.part"; mv "$0.part" "$0"';
 
 export class Terminal implements AsyncDisposable {
   readonly #dir = new TempDir();
@@ -25,7 +29,7 @@ export class Terminal implements AsyncDisposable {
       [
         ...['-f', config, 'new-session', '-d', '-x', String(columns), '-y', String(rows)],
         ...(cwd === undefined ? [] : ['-c', cwd]),
-        ...['env', 'TERM=screen-256color', ...command],
+        ...['sh', '-c', WRAPPER, this.#dir.join('status'), 'env', 'TERM=screen-256color', ...command],
       ],
       { TERM: 'screen-256color', ...env },
     );
@@ -68,22 +72,28 @@ export class Terminal implements AsyncDisposable {
     );
   }
 
+  /** The command's process id. */
+  async pid(): Promise<number> {
+    const wrapper = Number(await this.#tmux(['display-message', '-p', '#{pane_pid}']));
+    const command = await waitFor('the command to start', () =>
+      descendants(wrapper).find((p) => p.parent === wrapper),
+    );
+    return command.pid;
+  }
+
   /** Waits until the command has ended and returns its status; a signal is told as 128 and its number. */
   async ended(options: WaitOptions = {}): Promise<number> {
     let seen = '';
-    const format = '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}';
-    const [, status, signal] = await waitFor(
+    const status = await waitFor(
       'the command on the terminal to end',
       async () => {
-        const fields = (await this.#tmux(['display-message', '-p', format])).trimEnd().split(' ');
-        // The terminal is seen closed a moment before the status is known.
-        if (fields[0] === '1' && fields.length > 1) return fields;
+        if (existsSync(this.#dir.join('status'))) return readFileSync(this.#dir.join('status'), 'utf8');
         seen = await this.screen();
         return undefined;
       },
       { everyMs: 30, detail: () => `the screen shows:\n${seen}`, ...options },
     );
-    return status !== undefined && status !== '' ? Number(status) : 128 + Number(signal);
+    return Number(status);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
