@@ -84,8 +84,11 @@ function scalar(value: unknown, path: string): string {
       return 'null';
     case 'object':
       if (value === null) return 'null';
+      throw notData(path, 'object');
+    case 'function':
+    case 'symbol':
+      throw notData(path, typeof value);
   }
-  throw notData(path, typeof value);
 }
 
 /** Valid JSON as it is, but a terminal could take these for controls. */
