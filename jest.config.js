@@ -2,7 +2,7 @@
 const counts = process.env.TSVIRT_JEST_COUNTS;
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
@@ -18,6 +18,7 @@ export default {
     ],
   },
   injectGlobals: false,
+  setupFilesAfterEnv: ['<rootDir>/test/support/counters.ts'],
   // Processes, not threads: the tables of the native addon are shared between the threads of a process.
   workerThreads: false,
   maxWorkers: 2,

@@ -139,7 +139,8 @@ export function call(
   try {
     return load({ library: key, funcName: symbol, retType: returns, paramsType: types, paramsValue: values });
   } catch (error) {
-    if (error instanceof Error && /cannot find/i.test(error.message)) throw new MissingSymbol(symbol);
+    // Not `instanceof Error`: the addon's errors may come from another realm (a vm context).
+    if (/cannot find/i.test(String(error))) throw new MissingSymbol(symbol);
     throw error;
   }
 }
