@@ -15,9 +15,7 @@ export interface GlobalOptions {
   readonly escape: string;
   readonly keepaliveInterval: number | undefined;
   readonly keepaliveCount: number | undefined;
-  readonly connectTimeout: number | undefined;
   readonly pkttyagent: boolean;
-  readonly identity: Readonly<Record<string, string>>;
 }
 
 /** A bar on stderr for long work; does nothing where stderr is no terminal. */
@@ -40,6 +38,12 @@ export interface Context {
   readonly global: GlobalOptions;
   /** The connection of this run: opened at the first call, then the same one. */
   connection(): Promise<Connection>;
+  /** Opens another connection and, when it stands, makes it the one of this run; the one before is closed. */
+  connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void>;
+  /** Ends the script or the shell after this command. */
+  quit(): void;
+  /** Whether commands are read from stdin, line by line, and not given on the command line. */
+  readonly isInteractive: boolean;
   /** A diagnostic line on stderr, as it is; with `--json` it is a line of text all the same. */
   warn(line: string): void;
   /** Whether a person sees stdout, reads stderr, types on stdin. */

@@ -24,7 +24,7 @@ export type Area =
 export type Group =
   | 'domain'
   | 'monitor'
-  | 'event'
+  | 'events'
   | 'host'
   | 'checkpoint'
   | 'interface'
@@ -85,8 +85,15 @@ interface OptionCommon {
   readonly positional?: boolean;
   /** Accepted, but not shown in help. */
   readonly hidden?: boolean;
-  /** Another name that virsh accepts for this option. */
+  /** Other names that virsh accepts for this option. */
   readonly aliases?: readonly string[];
+  /** Flags that virsh accepts in place of this option with a value: `{ shareable: 'shareable' }`. */
+  readonly shorthands?: Readonly<Record<string, string>>;
+  /**
+   * What virsh's own usage errors call the value, where that is not what the kind suggests (`string`
+   * for strings and lists, `number` for the rest): a required number is `--name`, a string `<name>`.
+   */
+  readonly virshType?: 'string' | 'number';
   /** The word for the value in the synopsis; the kind's own word by default. */
   readonly metavar?: string;
   readonly completer?: Completer;
@@ -100,18 +107,18 @@ interface OptionCommon {
 export interface FlagOption extends OptionCommon {
   readonly kind: 'flag';
 }
-/** Any text. With `allowEmpty: false` an empty value is refused as virsh refuses it. */
+/** Any text. With `allowEmpty: false` an empty value is refused as virsh refuses it; without, it passes. */
 export interface StringOption extends OptionCommon {
   readonly kind: 'string';
   readonly allowEmpty?: boolean;
 }
-/** A whole number in C notation (10, 0x1f, 017), within `min` and `max`. */
+/** A whole decimal number; a C int by default, an unsigned one when `min` is 0 or more, within `min` and `max`. */
 export interface IntegerOption extends OptionCommon {
   readonly kind: 'integer';
   readonly min?: number;
   readonly max?: number;
 }
-/** A whole number of up to 64 bits; a bigint. */
+/** A whole decimal number of 64 bits, unsigned when `min` is 0 or more; a bigint. */
 export interface BigIntegerOption extends OptionCommon {
   readonly kind: 'biginteger';
   readonly min?: bigint;
@@ -165,15 +172,36 @@ export interface Command<O extends Options = Options, D = unknown> {
   /** In declared order: positions are filled in this order. */
   readonly options: O;
   readonly examples?: readonly Example[];
+  /** Runs without a connection, and none is opened for it. */
+  readonly offline?: true;
+  /** Works, but is not listed by `help`. */
+  readonly hidden?: true;
   /**
    * Does the work and returns plain data in base units; prints nothing. A command that lives while
    * things happen returns an async iterable, and each item is shown as it comes.
+   *
+   * A malformed option value is reported when it is read, so that errors come in virsh's order: look up
+   * the object first, then read the values, and read them all before changing anything.
    */
   run(context: Context, options: Values<O>): D | Promise<D> | AsyncIterable<D> | Promise<AsyncIterable<D>>;
   /** The text form of the data (of one item, if `run` returns an async iterable). */
   text(data: D, options: Values<O>): Output;
   /** The exit status where a result that was printed in full still means "no" (cpu-compare). 0 by default. */
   status?(data: D): 0 | 1;
+}
+
+/** Whether a module's export is a command declaration. */
+export function isCommand(value: unknown): value is Command {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    'area' in value &&
+    'group' in value &&
+    'options' in value &&
+    'run' in value &&
+    typeof value.run === 'function'
+  );
 }
 
 /** Declares a command; the types of its option values and of its data are inferred. */

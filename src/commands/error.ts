@@ -7,10 +7,13 @@
 export class CommandError extends Error {
   override readonly name: string = 'CommandError';
   readonly hint: string | undefined;
+  /** The cause is told to programs (`--json`) only: virsh prints one line here. */
+  readonly brief: boolean;
 
-  constructor(message: string, options: { cause?: unknown; hint?: string } = {}) {
+  constructor(message: string, options: { cause?: unknown; hint?: string; brief?: boolean } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.hint = options.hint;
+    this.brief = options.brief ?? false;
   }
 }
 

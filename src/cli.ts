@@ -1,0 +1,123 @@
+/** From the words on the command line to an exit status. */
+import { CommandError } from './commands/error.js';
+import { parseLine, UnknownCommandError } from './commands/line.js';
+import { Display } from './format/display.js';
+import { parseGlobalOptions, type GlobalLine } from './global-options.js';
+import { RunContext } from './run/context.js';
+import { Interrupts } from './run/interrupts.js';
+import { Log } from './run/log.js';
+import { argumentTokens, tokens, type Token } from './script.js';
+import { Session, type DisplayFor } from './session.js';
+
+/** What the process gives a run. */
+export interface World {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** Runs tsvirt and returns its exit status: 0, 1, or 128 and the number of the signal that ended it. */
+export async function main(world: World): Promise<number> {
+  const displayFor = displays(world, false);
+  let line: GlobalLine;
+  try {
+    line = parseGlobalOptions(world.args, world.env);
+  } catch (error) {
+    displayFor({ json: world.args.includes('--json'), color: true }).error([messageOf(error)]);
+    return 1;
+  }
+  const { options } = line;
+  const display = displays(world, options.quiet)(options);
+  for (const complaint of line.complaints) display.error([complaint]);
+  if (line.action !== undefined) {
+    const { answer } = await import('./about.js');
+    await answer(line.action, options, display);
+    await display.flush();
+    return 0;
+  }
+  return runCommands(world, line);
+}
+
+async function runCommands(world: World, { options, rest }: GlobalLine): Promise<number> {
+  const displayFor = displays(world, options.quiet);
+  const display = displayFor(options);
+  const interrupts = new Interrupts();
+  const context = new RunContext({
+    global: options,
+    display,
+    env: world.env,
+    interrupts,
+    streams: world,
+    isInteractive: rest.length === 0,
+  });
+  interrupts.onlyIf(() => context.signalWasTaken);
+  let log: Log | undefined;
+  let session = new Session(context, displayFor);
+  try {
+    if (options.log !== undefined) log = new Log(options.log, options.debug);
+    session = new Session(context, displayFor, log);
+    const status = await perform(world, rest, { context, session, interrupts });
+    return interrupts.status ?? status;
+  } catch (error) {
+    session.report(error, options.json || rest.includes('--json'));
+    if (error instanceof UnknownCommandError) await suggest(error, display, options.json);
+    return interrupts.status ?? 1;
+  } finally {
+    await context.close();
+    interrupts.dispose();
+    log?.close();
+    await display.flush().catch(() => undefined);
+  }
+}
+
+async function perform(
+  world: World,
+  rest: readonly string[],
+  parts: { readonly context: RunContext; readonly session: Session; readonly interrupts: Interrupts },
+): Promise<number> {
+  if (rest.length === 0) {
+    const { runShell } = await import('./shell.js');
+    return runShell({ ...parts, streams: world });
+  }
+  if (rest.length === 1 && rest[0] === '') return 1;
+  const { status } = await parts.session.run(await parseLine(words(rest)));
+  return status;
+}
+
+/** One argument is a script; several are one command that the shell has already split. */
+function words(rest: readonly string[]): Iterable<Token> {
+  const [script] = rest;
+  return rest.length === 1 && script !== undefined ? tokens(script) : argumentTokens(rest);
+}
+
+/** Only for a person: a program compares virsh's lines. */
+async function suggest({ given }: UnknownCommandError, display: Display, json: boolean): Promise<void> {
+  if (json || !display.isTerminal.stderr) return;
+  const { nearestNames } = await import('./commands/registry.js');
+  const names = await nearestNames(given);
+  if (names.length > 0) display.warn(`did you mean ${names.join(', ')}?`);
+}
+
+/** One display for each form that is asked for, so that each stream is watched once. */
+function displays({ stdout, stderr, env }: World, quiet: boolean): DisplayFor {
+  const made = new Map<string, Display>();
+  return ({ json, color }) => {
+    const key = `${String(json)} ${String(color)}`;
+    const display = made.get(key) ?? new Display({ stdout, stderr, env, quiet, json, color });
+    made.set(key, display);
+    return display;
+  };
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  throw error;
+}
+
+/** The process's own run. Setting the status leaves the end to Node: what is still written is written. */
+export async function run(): Promise<void> {
+  const { argv, env, stdin, stdout, stderr } = process;
+  process.exitCode = await main({ args: argv.slice(2), env, stdin, stdout, stderr });
+}

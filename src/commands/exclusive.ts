@@ -1,0 +1,26 @@
+/** Options that cannot be given together. */
+import { CommandError } from './error.js';
+
+/**
+ * Refuses two options that were both given.
+ * @throws CommandError in virsh's words
+ */
+export function exclusive(options: Readonly<Record<string, unknown>>, first: string, second: string): void {
+  if (isGiven(options[first]) && isGiven(options[second])) {
+    throw new CommandError(`Options --${first} and --${second} are mutually exclusive`);
+  }
+}
+
+/**
+ * Refuses `option` without `needed`.
+ * @throws CommandError in virsh's words
+ */
+export function requires(options: Readonly<Record<string, unknown>>, option: string, needed: string): void {
+  if (isGiven(options[option]) && !isGiven(options[needed])) {
+    throw new CommandError(`Option --${option} is required by option --${needed}`);
+  }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== false;
+}

@@ -1,0 +1,221 @@
+/** The options before the command, read as getopt_long reads virsh's. */
+import { Command as Commander } from 'commander';
+import { CommandError } from './commands/error.js';
+import type { GlobalOptions } from './context.js';
+
+/** What stands before the command. */
+export interface GlobalLine {
+  readonly options: GlobalOptions;
+  /** Asked for in place of a command. */
+  readonly action: 'help' | 'version' | 'full-version' | undefined;
+  /** Complaints that do not stop the run. */
+  readonly complaints: readonly string[];
+  /** The command's words. */
+  readonly rest: readonly string[];
+}
+
+interface GlobalOption {
+  readonly short?: string;
+  readonly long: string;
+  readonly summary: string;
+  /** The word for the value; none for a flag. */
+  readonly value?: string;
+  readonly valueIsOptional?: true;
+  /** Ours, not virsh's: it takes no part in abbreviations, so that virsh's stay what they are. */
+  readonly own?: true;
+  /** Refuses a value (throws), or returns a complaint; `spelled` is the option as it was given. */
+  readonly check?: (value: string, spelled: string) => string | undefined;
+}
+
+/** In the order of help. */
+export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
+  { short: 'c', long: 'connect', value: 'URI', summary: 'the hypervisor to connect to' },
+  { short: 'r', long: 'readonly', summary: 'connect without the right to change anything' },
+  { long: 'json', own: true, summary: 'print results and errors as JSON' },
+  { short: 'q', long: 'quiet', summary: 'print results only: no headings, remarks or blank lines' },
+  { short: 't', long: 'timing', summary: 'print how long each command took' },
+  { long: 'no-color', own: true, summary: 'never colour, even on a terminal' },
+  {
+    short: 'e',
+    long: 'escape',
+    value: 'CHAR',
+    summary: 'the key that leaves a console, ^] by default',
+    check: checkEscape,
+  },
+  {
+    short: 'k',
+    long: 'keepalive-interval',
+    value: 'SECONDS',
+    summary: 'seconds between keepalive messages, 0 for none',
+    check: checkKeepalive,
+  },
+  {
+    short: 'K',
+    long: 'keepalive-count',
+    value: 'NUMBER',
+    summary: 'missed keepalive messages after which the connection counts as dead',
+    check: checkKeepalive,
+  },
+  { long: 'no-pkttyagent', summary: 'do not ask for polkit authorization on this terminal' },
+  { short: 'l', long: 'log', value: 'FILE', summary: 'append errors and diagnostics to a file' },
+  {
+    short: 'd',
+    long: 'debug',
+    value: 'LEVEL',
+    summary: 'diagnostics from 0 (all) to 4 (errors only)',
+    check: checkDebug,
+  },
+  { short: 'h', long: 'help', summary: 'describe tsvirt and list its commands' },
+  {
+    short: 'v',
+    long: 'version',
+    value: 'FORM',
+    valueIsOptional: true,
+    summary: 'print the version; --version=long as -V',
+  },
+  { short: 'V', long: 'full-version', own: true, summary: 'print the versions of tsvirt, libvirt and Node' },
+];
+
+type Action = NonNullable<GlobalLine['action']>;
+
+/**
+ * Reads the options up to the command.
+ * @throws CommandError in virsh's words for the first that is wrong
+ */
+export function parseGlobalOptions(args: readonly string[], env: NodeJS.ProcessEnv): GlobalLine {
+  const canonical: string[] = [];
+  const complaints: string[] = [];
+  let action: Action | undefined;
+  let at = 0;
+
+  const take = (option: GlobalOption, spelled: string, value: string | undefined): void => {
+    action = actionOf(option, value);
+    if (action !== undefined) return;
+    if (value === undefined) {
+      canonical.push(`--${option.long}`);
+      return;
+    }
+    const complaint = option.check?.(value, spelled);
+    if (complaint === undefined) canonical.push(`--${option.long}=${value}`);
+    else complaints.push(complaint);
+  };
+  /** The value of an option: what is attached to it, or the next word. */
+  const valueFor = (option: GlobalOption, attached: string | undefined): string | undefined => {
+    if (option.value === undefined || option.valueIsOptional === true || attached !== undefined)
+      return attached;
+    const next = args[at];
+    at += 1;
+    if (next === undefined) {
+      const short = option.short === undefined ? '' : `'-${option.short}'/`;
+      throw new CommandError(`option ${short}'--${option.long}' requires an argument`);
+    }
+    return next;
+  };
+
+  while (action === undefined && at < args.length) {
+    const word = args[at] ?? '';
+    if (!word.startsWith('-') || word === '-') break;
+    at += 1;
+    if (word === '--') break;
+    if (word.startsWith('--')) {
+      const equals = word.indexOf('=');
+      const option = findLong(equals < 0 ? word.slice(2) : word.slice(2, equals));
+      if (option === undefined) throw unsupported(word);
+      const attached = equals < 0 ? undefined : word.slice(equals + 1);
+      if (attached !== undefined && option.value === undefined) {
+        throw unsupported(option.short === undefined ? word : `-${option.short}`);
+      }
+      take(option, `--${option.long}`, valueFor(option, attached));
+      continue;
+    }
+    for (let index = 1; index < word.length && action === undefined; index += 1) {
+      const letter = word.charAt(index);
+      const option = GLOBAL_OPTIONS.find(({ short }) => short === letter);
+      if (option === undefined) throw unsupported(`-${letter}`);
+      const attached =
+        option.value === undefined || index + 1 === word.length ? undefined : word.slice(index + 1);
+      take(option, `-${letter}`, valueFor(option, attached));
+      if (attached !== undefined) break;
+    }
+  }
+  return { options: toOptions(canonical, env), action, complaints, rest: args.slice(at) };
+}
+
+/** The commander command of the global options; help is drawn from it. */
+export function globalCommander(): Commander {
+  const commander = new Commander('tsvirt')
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  for (const { short, long, value, valueIsOptional, summary } of GLOBAL_OPTIONS) {
+    const word = value === undefined ? '' : valueIsOptional === true ? ` [${value}]` : ` <${value}>`;
+    commander.option(`${short === undefined ? '' : `-${short}, `}--${long}${word}`, summary);
+  }
+  return commander;
+}
+
+function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): GlobalOptions {
+  const given: Record<string, unknown> = globalCommander().parse(canonical, { from: 'user' }).opts();
+  const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
+  const number = (value: string | undefined): number | undefined =>
+    value === undefined ? undefined : Number(value);
+  return {
+    connect: text('connect'),
+    readonly: given['readonly'] === true,
+    quiet: given['quiet'] === true,
+    timing: given['timing'] === true,
+    json: given['json'] === true,
+    color: given['color'] !== false,
+    debug: number(text('debug')) ?? debugFromEnvironment(env),
+    log: text('log') ?? env['VIRSH_LOG_FILE'],
+    escape: text('escape') ?? '^]',
+    keepaliveInterval: number(text('keepaliveInterval')),
+    keepaliveCount: number(text('keepaliveCount')),
+    pkttyagent: given['pkttyagent'] !== false,
+  };
+}
+
+function debugFromEnvironment(env: NodeJS.ProcessEnv): number {
+  const level = env['VIRSH_DEBUG'] ?? '';
+  return /^[0-4]$/.test(level) ? Number(level) : 4;
+}
+
+function actionOf({ long }: GlobalOption, value: string | undefined): Action | undefined {
+  if (long === 'help') return 'help';
+  if (long === 'version') return value === 'long' ? 'full-version' : 'version';
+  return long === 'full-version' ? 'full-version' : undefined;
+}
+
+/** The option of that name, or the one that an abbreviation can only mean. */
+function findLong(name: string): GlobalOption | undefined {
+  const exact = GLOBAL_OPTIONS.find(({ long }) => long === name);
+  if (exact !== undefined) return exact;
+  const meant = GLOBAL_OPTIONS.filter(({ long, own }) => own !== true && long.startsWith(name));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function unsupported(spelled: string): CommandError {
+  return new CommandError(`unsupported option '${spelled}'. See --help.`);
+}
+
+function checkEscape(value: string): undefined {
+  if (!/^(?:[\x00-\x5d\x5f-\x7f]|\^[a-zA-Z@[\\\]^_])$/.test(value)) {
+    throw new CommandError(`Invalid string '${value}' for escape sequence`);
+  }
+}
+
+function checkDebug(value: string, spelled: string): string | undefined {
+  if (!/^\s*[+-]?[0-9]+$/.test(value)) throw new CommandError(`option ${spelled} takes a numeric argument`);
+  const level = Number(value);
+  return level < 0 || level > 4 ? `ignoring debug level ${level} out of range [0-4]` : undefined;
+}
+
+/** Numbers in C notation here, as virsh takes them for these two. */
+function checkKeepalive(value: string, spelled: string): undefined {
+  const match = /^\s*([+-]?)(0x[0-9a-f]+|[0-9]+)$/i.exec(value);
+  if (match === null) throw new CommandError(`Invalid value for option ${spelled}`);
+  if (match[1] === '-' && Number(match[2]) > 0) {
+    throw new CommandError(`option ${spelled} requires a positive integer argument`);
+  }
+  if (Number(match[2]) > 2 ** 31 - 1) throw new CommandError(`Invalid value for option ${spelled}`);
+}

@@ -1,0 +1,50 @@
+/** Opens the connection of a run and sets it up as the global options say. */
+import { CommandError } from '../commands/error.js';
+import type { GlobalOptions, Prompts } from '../context.js';
+import { Connection } from '../ffi/connection.js';
+
+export interface ConnectOptions {
+  readonly readonly: boolean;
+  readonly global: GlobalOptions;
+  readonly prompts: Prompts;
+}
+
+/**
+ * Connects to `uri`, or to what libvirt finds by itself.
+ * @throws CommandError in virsh's words
+ */
+export async function openConnection(uri: string | undefined, options: ConnectOptions): Promise<Connection> {
+  const connection = await open(uri, options);
+  try {
+    keepAlive(connection, options.global);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function open(uri: string | undefined, { readonly }: ConnectOptions): Promise<Connection> {
+  try {
+    return Connection.open(uri ?? null, { readonly });
+  } catch (cause) {
+    throw new CommandError('failed to connect to the hypervisor', { cause });
+  }
+}
+
+/** virsh's own defaults where only one of the two is given. */
+const INTERVAL = 5;
+const COUNT = 6;
+
+function keepAlive(connection: Connection, { keepaliveInterval, keepaliveCount }: GlobalOptions): void {
+  if (keepaliveInterval === undefined && keepaliveCount === undefined) return;
+  const interval = keepaliveInterval ?? INTERVAL;
+  if (interval === 0) return;
+  try {
+    connection.setKeepAlive(interval, keepaliveCount ?? COUNT);
+  } catch (cause) {
+    throw new CommandError('Cannot setup keepalive on connection as requested, disconnecting', {
+      cause: new CommandError('failed to connect to the hypervisor', { cause }),
+    });
+  }
+}

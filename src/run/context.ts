@@ -1,0 +1,139 @@
+/** The context of a real run: one connection, one person, one process. */
+import { CommandError } from '../commands/error.js';
+import type { Context, GlobalOptions, Progress, Prompts } from '../context.js';
+import type { Connection } from '../ffi/connection.js';
+import type { Display } from '../format/display.js';
+import { readTextFile } from './files.js';
+import { noProgress, progressBar } from './progress.js';
+
+export interface RunOptions {
+  readonly global: GlobalOptions;
+  readonly display: Display;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whose signal is the one of the command that runs now. */
+  readonly interrupts: { readonly signal: AbortSignal };
+  readonly streams: Context['streams'];
+  readonly isInteractive: boolean;
+}
+
+export class RunContext implements Context {
+  readonly #options: RunOptions;
+  #connection: Promise<Connection> | undefined;
+  #isQuitting = false;
+  #signalWasTaken = false;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  get global(): GlobalOptions {
+    return this.#options.global;
+  }
+
+  get isInteractive(): boolean {
+    return this.#options.isInteractive;
+  }
+
+  get isTerminal(): Context['isTerminal'] {
+    return { ...this.#options.display.isTerminal, stdin: this.streams.stdin.isTTY };
+  }
+
+  get streams(): Context['streams'] {
+    return this.#options.streams;
+  }
+
+  get signal(): AbortSignal {
+    this.#signalWasTaken = true;
+    return this.#options.interrupts.signal;
+  }
+
+  /** Whether something in this run looks at {@link signal}, and so ends by itself when it is aborted. */
+  get signalWasTaken(): boolean {
+    return this.#signalWasTaken;
+  }
+
+  get wasInterrupted(): boolean {
+    return this.#options.interrupts.signal.aborted;
+  }
+
+  get isQuitting(): boolean {
+    return this.#isQuitting;
+  }
+
+  connection(): Promise<Connection> {
+    if (this.#connection === undefined) {
+      const opening = this.#open(defaultUri(this.global, this.#options.env), this.global.readonly);
+      this.#connection = opening;
+      // The next command tries again, as virsh does.
+      opening.catch(() => {
+        if (this.#connection === opening) this.#connection = undefined;
+      });
+    }
+    return this.#connection;
+  }
+
+  async connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void> {
+    const chosen = uri ?? defaultUri(this.global, this.#options.env);
+    const opened = await this.#open(chosen, options.readonly);
+    const before = this.#connection;
+    this.#connection = Promise.resolve(opened);
+    (await before?.catch(() => undefined))?.close();
+  }
+
+  quit(): void {
+    this.#isQuitting = true;
+  }
+
+  warn(line: string): void {
+    this.#options.display.warn(line);
+  }
+
+  readFile(path: string): Promise<string> {
+    return readTextFile(path);
+  }
+
+  async edit(text: string, suffix: string): Promise<string> {
+    const { editText } = await import('./editor.js');
+    return editText(text, suffix, this.#options.env);
+  }
+
+  get prompts(): Prompts {
+    const isTerminal = this.isTerminal.stdin && this.isTerminal.stderr;
+    const {
+      interrupts: { signal },
+      streams,
+    } = this.#options;
+    const load = async (): Promise<typeof import('./prompts.js')> => {
+      if (!isTerminal) throw new CommandError('there is nobody to ask: this is no terminal');
+      return import('./prompts.js');
+    };
+    return {
+      text: async (question) => (await load()).askText(question, streams, signal),
+      secret: async (question) => (await load()).askSecret(question, streams, signal),
+      choice: async (question) => (await load()).askChoice(question, streams, signal),
+    };
+  }
+
+  progress(title: string, unit: 'bytes' | 'percent'): Progress {
+    return this.isTerminal.stderr ? progressBar(title, unit, this.streams.stderr) : noProgress;
+  }
+
+  /** Closes the connection, if one was opened. */
+  async close(): Promise<void> {
+    const opened = this.#connection;
+    this.#connection = undefined;
+    (await opened?.catch(() => undefined))?.close();
+  }
+
+  async #open(uri: string | undefined, readonly: boolean): Promise<Connection> {
+    const { openConnection } = await import('./connect.js');
+    return openConnection(uri, { readonly, global: this.global, prompts: this.prompts });
+  }
+}
+
+/** The URI to connect to; undefined leaves the choice to libvirt (LIBVIRT_DEFAULT_URI, libvirt.conf). */
+export function defaultUri(global: GlobalOptions, env: NodeJS.ProcessEnv): string | undefined {
+  const candidates = [global.connect, env['TSVIRT_DEFAULT_CONNECT_URI'], env['VIRSH_DEFAULT_CONNECT_URI']];
+  const chosen = candidates.find((uri) => uri !== undefined);
+  return chosen === '' ? undefined : chosen;
+}

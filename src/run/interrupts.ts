@@ -1,0 +1,57 @@
+/** SIGINT and SIGTERM: end long work in good order, and the process in any case. */
+
+const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+type EndingSignal = keyof typeof STATUS;
+
+/**
+ * The first signal aborts {@link signal}, so that work which watches it can clean up; a second one, or
+ * the first where nothing watches, ends the process at once.
+ */
+export class Interrupts {
+  #controller = new AbortController();
+  #received: EndingSignal | undefined;
+  #isWatched = (): boolean => false;
+
+  constructor() {
+    process.on('SIGINT', this.#receive).on('SIGTERM', this.#receive);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** The exit status of a run that was interrupted. */
+  get status(): number | undefined {
+    return this.#received === undefined ? undefined : STATUS[this.#received];
+  }
+
+  /** A shell goes on after an interrupted command: the next one gets a signal of its own. */
+  reset(): void {
+    if (this.#received === undefined) return;
+    this.#controller = new AbortController();
+    this.#received = undefined;
+  }
+
+  /** Tells how to find out whether anything watches {@link signal}. */
+  onlyIf(isWatched: () => boolean): void {
+    this.#isWatched = isWatched;
+  }
+
+  /** Gives the signals back their usual effect. */
+  dispose(): void {
+    process.off('SIGINT', this.#receive).off('SIGTERM', this.#receive);
+  }
+
+  readonly #receive = (signal: EndingSignal): void => {
+    if (this.#received !== undefined) {
+      // Unlike process.exit, this does not wait for a call that never returns.
+      this.dispose();
+      process.kill(process.pid, signal);
+      return;
+    }
+    if (!this.#isWatched()) process.exit(STATUS[signal]);
+    this.#received = signal;
+    this.#controller.abort();
+  };
+}
