@@ -120,7 +120,11 @@ export class FunctionGenerator {
     }
     if (override === failure) throw new Error(`the override for ${fn.name} changes nothing`);
     this.#used.add(`failure ${fn.name}`);
-    return { kind, failure: override, type: override === 'never' && kind.startsWith('str') ? `${type} | null` : type };
+    return {
+      kind,
+      failure: override,
+      type: override === 'never' && kind.startsWith('str') ? `${type} | null` : type,
+    };
   }
 
   /** Null for the failure: an unsigned value does not tell by itself. */
@@ -161,7 +165,8 @@ export class FunctionGenerator {
       const next = fn.args[i + 1];
       const kind = this.#kind(fn, arg, next);
       // These kinds stand for two C arguments: the array and its length.
-      if (['names', 'ids', 'params.in', 'params.get', 'params.sized', 'params.alloc'].includes(kind.kind)) i++;
+      if (['names', 'ids', 'params.in', 'params.get', 'params.sized', 'params.alloc'].includes(kind.kind))
+        i++;
       // `result` is what the call itself returns.
       slots.push(kind.name === 'result' ? { ...kind, name: 'output' } : kind);
     }
@@ -176,7 +181,11 @@ export class FunctionGenerator {
         s !== undefined && ['strs', 'ints', 'uints'].includes(s.kind);
       const array = [slots[index - 1], slots[index + 1]].find(isArray);
       if (!array || !/^n/.test(slot.name)) return slot;
-      return { kind: slot.kind === 'int' ? 'count.int' : 'count.uint', name: slot.name, detail: camel(array.name) };
+      return {
+        kind: slot.kind === 'int' ? 'count.int' : 'count.uint',
+        name: slot.name,
+        detail: camel(array.name),
+      };
     });
   }
 
@@ -262,7 +271,9 @@ export class FunctionGenerator {
 
   #checkOverrides(): void {
     const all = [
-      ...Object.keys(overrides.failures).filter((n) => !(n in overrides.excluded)).map((n) => `failure ${n}`),
+      ...Object.keys(overrides.failures)
+        .filter((n) => !(n in overrides.excluded))
+        .map((n) => `failure ${n}`),
       ...Object.keys(overrides.borrowed).map((n) => `borrowed ${n}`),
       ...Object.keys(overrides.args).map((n) => `arg ${n}`),
       ...Object.keys(overrides.excluded).map((n) => `excluded ${n}`),

@@ -109,7 +109,12 @@ export function layouts(api: Api): Layout[] {
     // virSchedParameter and its like are other names of _virTypedParameter.
     if (struct.fields.length === 0 || seen.has(struct.cType)) return [];
     seen.add(struct.cType);
-    return [layout(api, struct.cType === 'struct _virTypedParameter' ? { ...struct, name: 'virTypedParameter' } : struct)];
+    return [
+      layout(
+        api,
+        struct.cType === 'struct _virTypedParameter' ? { ...struct, name: 'virTypedParameter' } : struct,
+      ),
+    ];
   });
 }
 
@@ -140,7 +145,12 @@ function layout(api: Api, struct: ApiStruct): Layout {
   };
 }
 
-function scalarOf(api: Api, struct: string, name: string, type: string): { kind: string; size: number; type: string } {
+function scalarOf(
+  api: Api,
+  struct: string,
+  name: string,
+  type: string,
+): { kind: string; size: number; type: string } {
   const scalar = SCALARS[type] ?? SCALARS[api.typedefs.get(type) ?? ''];
   if (scalar) return scalar;
   if (api.enums.has(type)) return { kind: 'i32', size: 4, type: 'number' };

@@ -44,7 +44,8 @@ interface Signature {
   readonly slots: readonly Slot[];
 }
 
-type ResultKind = 'int' | 'uint' | 'u64' | 'str.owned' | 'str.borrowed' | 'object' | 'ptr' | 'address' | 'void';
+type ResultKind =
+  'int' | 'uint' | 'u64' | 'str.owned' | 'str.borrowed' | 'object' | 'ptr' | 'address' | 'void';
 type Failure = 'negative' | 'null' | 'zero' | 'ones' | 'never';
 
 /** Declares a function of the generated table. The signature is read at the first call. */
@@ -71,10 +72,13 @@ function parseSignature(
   library: Library,
 ): Signature {
   const [kind, failure] = result.split(' ') as [ResultKind, Failure];
-  const slots = args === '' ? [] : args.split(' ').map((word): Slot => {
-    const [slot, name, detail] = word.split(':') as [Slot['kind'], string, string | undefined];
-    return { kind: slot, name, detail: detail ?? '' };
-  });
+  const slots =
+    args === ''
+      ? []
+      : args.split(' ').map((word): Slot => {
+          const [slot, name, detail] = word.split(':') as [Slot['kind'], string, string | undefined];
+          return { kind: slot, name, detail: detail ?? '' };
+        });
   return { symbol, library, since, result: kind, failure, slots };
 }
 
@@ -95,7 +99,13 @@ let prepared = false;
 /** libvirt prints errors by default: any harmless C function as its handler silences that. */
 function prepare(): void {
   prepared = true;
-  call('libvirt', 'virSetErrorFunc', Type.void, [Type.address, Type.address], [NULL, symbolAddress('getppid')]);
+  call(
+    'libvirt',
+    'virSetErrorFunc',
+    Type.void,
+    [Type.address, Type.address],
+    [NULL, symbolAddress('getppid')],
+  );
 }
 
 function callSignature(signature: Signature, values: readonly unknown[]): unknown {
@@ -141,7 +151,7 @@ function hasFailed(failure: Failure, raw: unknown): boolean {
     case 'zero':
       return raw === 0n && errorPending();
     case 'ones':
-      return ((raw as number) >>> 0) === 0xffffffff && errorPending();
+      return (raw as number) >>> 0 === 0xffffffff && errorPending();
     case 'never':
       return false;
   }
@@ -182,7 +192,17 @@ const NO_FIELDS: ErrorFields = {
 function readError(address: Address): ErrorFields {
   const raw = readStruct(structs.virErrorLayout, readMemory(address, structs.virErrorLayout.size));
   const { message, level, str1, str2, str3, int1, int2 } = raw;
-  return { number: raw.code, domainNumber: raw.domain, message: message ?? '', level, str1, str2, str3, int1, int2 };
+  return {
+    number: raw.code,
+    domainNumber: raw.domain,
+    message: message ?? '',
+    level,
+    str1,
+    str2,
+    str3,
+    int1,
+    int2,
+  };
 }
 
 /**

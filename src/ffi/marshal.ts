@@ -129,9 +129,13 @@ class ArgumentFrame implements Frame {
       case 'strs':
         return this.#strings(value, what);
       case 'ints':
-        return this.#array(value, what, 4, (b, n, at) => b.writeInt32LE(checkInteger(n, what, INT_MIN, INT_MAX), at));
+        return this.#array(value, what, 4, (b, n, at) =>
+          b.writeInt32LE(checkInteger(n, what, INT_MIN, INT_MAX), at),
+        );
       case 'uints':
-        return this.#array(value, what, 4, (b, n, at) => b.writeUInt32LE(checkInteger(n, what, 0, UINT_MAX), at));
+        return this.#array(value, what, 4, (b, n, at) =>
+          b.writeUInt32LE(checkInteger(n, what, 0, UINT_MAX), at),
+        );
       case 'u64s':
         return this.#array(value, what, 8, (b, n, at) =>
           b.writeBigUInt64LE(checkBigInteger(n, what, 0n, 2n ** 64n - 1n), at),
@@ -206,7 +210,12 @@ class ArgumentFrame implements Frame {
 
   #pointer(value: unknown, what: string, nullable: boolean): Address {
     if (value === null && nullable) return NULL;
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || (value === 0 && !nullable)) {
+    if (
+      typeof value !== 'number' ||
+      !Number.isSafeInteger(value) ||
+      value < 0 ||
+      (value === 0 && !nullable)
+    ) {
       throw new TypeError(`${what} must be an open object, not ${value === null ? 'null' : typeof value}`);
     }
     return value as Address;
@@ -232,7 +241,12 @@ class ArgumentFrame implements Frame {
     this.#push(Type.bytes, bytes);
   }
 
-  #array(value: unknown, what: string, size: number, write: (b: Buffer, n: unknown, at: number) => void): void {
+  #array(
+    value: unknown,
+    what: string,
+    size: number,
+    write: (b: Buffer, n: unknown, at: number) => void,
+  ): void {
     const items = list(value, what);
     const bytes = Buffer.alloc(Math.max(items.length, 1) * size);
     items.forEach((item, index) => write(bytes, item, index * size));
@@ -272,7 +286,9 @@ class ArgumentFrame implements Frame {
 }
 
 function takesValue({ kind }: Slot): boolean {
-  return !kind.startsWith('out.') && !kind.startsWith('count.') && kind !== 'params.get' && kind !== 'params.alloc';
+  return (
+    !kind.startsWith('out.') && !kind.startsWith('count.') && kind !== 'params.get' && kind !== 'params.alloc'
+  );
 }
 
 function list(value: unknown, what: string): readonly unknown[] {

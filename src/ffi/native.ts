@@ -70,9 +70,7 @@ interface WorkerKeys {
 }
 
 /** What this thread appends to a library's name to make its keys. */
-const ownSuffix = isMainThread
-  ? ''
-  : ((workerData as WorkerKeys | null)?.tsvirtKeys ?? `@thread${threadId}`);
+const ownSuffix = isMainThread ? '' : ((workerData as WorkerKeys | null)?.tsvirtKeys ?? `@thread${threadId}`);
 const opened = new Set<string>();
 
 /** Opens the library under this thread's key, once; a worker's parent has opened its keys already. */

@@ -2,6 +2,7 @@
 import type { ConnectionBase } from './connection/base.js';
 import * as c from './generated/functions.js';
 import { virNetworkDHCPLeaseLayout } from './generated/structs.js';
+import { checkUUID } from './connection/look-up.js';
 import { Handle } from './handle.js';
 import { readStructAt } from './layout.js';
 import { addressAt, free, NULL, readMemory, type Address, type Ptr } from './native.js';
@@ -136,8 +137,7 @@ export class Network extends Handle<'virNetwork'> {
     if (typeof uuid === 'string') {
       return new NetworkPort(c.virNetworkPortLookupByUUIDString(this.pointer, uuid), this);
     }
-    if (uuid.length !== 16) throw new TypeError(`a UUID has 16 bytes, not ${uuid.length}`);
-    return new NetworkPort(c.virNetworkPortLookupByUUID(this.pointer, uuid), this);
+    return new NetworkPort(c.virNetworkPortLookupByUUID(this.pointer, checkUUID(uuid)), this);
   }
 
   /**

@@ -1,5 +1,7 @@
 /** A storage pool. */
 import type { ConnectionBase } from './connection/base.js';
+import { lookUpEach } from './connection/look-up.js';
+import { VIR_ERR_NO_STORAGE_VOL } from './generated/constants.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
 import type { Ptr } from './native.js';
@@ -120,7 +122,7 @@ export class StoragePool extends Handle<'virStoragePool'> {
 
   /** The volumes, each looked up by its name: for servers without listAllVolumes. */
   listVolumes(): StorageVol[] {
-    return this.listStorageVolNames().map((name) => this.getVolumeByName(name));
+    return lookUpEach(this.listStorageVolNames(), (name) => this.getVolumeByName(name), VIR_ERR_NO_STORAGE_VOL);
   }
 
   /** The volumes. Calls virStoragePoolListAllVolumes. */

@@ -224,7 +224,12 @@ describe('memory', () => {
 
   test('a closure is released once', () => {
     const { taken, freed } = { ...counters.closures };
-    const closure = makeClosure(['i32'], 'i32', (n) => n, () => undefined);
+    const closure = makeClosure(
+      ['i32'],
+      'i32',
+      (n) => n,
+      () => undefined,
+    );
     expect(closure.address).toBeGreaterThan(0);
     closure.release();
     closure.release();
