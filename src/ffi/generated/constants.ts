@@ -999,6 +999,7 @@ export const VIR_NETWORK_PORT_CREATE_VALIDATE = 2;
 export const VIR_NETWORK_UPDATE_COMMAND_NONE = 0;
 export const VIR_NETWORK_UPDATE_COMMAND_MODIFY = 1;
 export const VIR_NETWORK_UPDATE_COMMAND_DELETE = 2;
+export const VIR_NETWORK_UPDATE_COMMAND_ADD_LAST = 3;
 export const VIR_NETWORK_UPDATE_COMMAND_ADD_FIRST = 4;
 // virNetworkUpdateFlags
 export const VIR_NETWORK_UPDATE_AFFECT_CURRENT = 0;
@@ -1168,7 +1169,6 @@ export const VIR_VCPU_INFO_CPU_OFFLINE = -1;
 export const VIR_VCPU_OFFLINE = 0;
 export const VIR_VCPU_RUNNING = 1;
 export const VIR_VCPU_BLOCKED = 2;
-export const VIR_VCPU_LAST = 3;
 // names of parameters and fields
 export const VIR_CONNECT_IDENTITY_GROUP_NAME = 'group-name';
 export const VIR_CONNECT_IDENTITY_PROCESS_ID = 'process-id';

@@ -1071,6 +1071,7 @@ export const virNetworkUpdateCommand = {
   VIR_NETWORK_UPDATE_COMMAND_NONE: 0,
   VIR_NETWORK_UPDATE_COMMAND_MODIFY: 1,
   VIR_NETWORK_UPDATE_COMMAND_DELETE: 2,
+  VIR_NETWORK_UPDATE_COMMAND_ADD_LAST: 3,
   VIR_NETWORK_UPDATE_COMMAND_ADD_FIRST: 4,
 } as const;
 export const virNetworkUpdateFlags = {
@@ -1246,9 +1247,4 @@ export const virVcpuHostCpuState = {
   VIR_VCPU_INFO_CPU_UNAVAILABLE: -2,
   VIR_VCPU_INFO_CPU_OFFLINE: -1,
 } as const;
-export const virVcpuState = {
-  VIR_VCPU_OFFLINE: 0,
-  VIR_VCPU_RUNNING: 1,
-  VIR_VCPU_BLOCKED: 2,
-  VIR_VCPU_LAST: 3,
-} as const;
+export const virVcpuState = { VIR_VCPU_OFFLINE: 0, VIR_VCPU_RUNNING: 1, VIR_VCPU_BLOCKED: 2 } as const;

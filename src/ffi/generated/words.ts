@@ -912,7 +912,13 @@ export const virNetworkEventLifecycleTypeWords = {
 } as const;
 export const virNetworkMetadataTypeWords = { 0: 'description', 1: 'title', 2: 'element' } as const;
 export const virNetworkPortCreateFlagsWords = { 1: 'reclaim', 2: 'validate' } as const;
-export const virNetworkUpdateCommandWords = { 0: 'none', 1: 'modify', 2: 'delete', 4: 'add-first' } as const;
+export const virNetworkUpdateCommandWords = {
+  0: 'none',
+  1: 'modify',
+  2: 'delete',
+  3: 'add-last',
+  4: 'add-first',
+} as const;
 export const virNetworkUpdateFlagsWords = { 0: 'current', 1: 'live', 2: 'config' } as const;
 export const virNetworkUpdateSectionWords = {
   0: 'none',
@@ -1036,4 +1042,4 @@ export const virTypedParameterTypeWords = {
   7: 'string',
 } as const;
 export const virVcpuHostCpuStateWords = { '-2': 'unavailable', '-1': 'offline' } as const;
-export const virVcpuStateWords = { 0: 'offline', 1: 'running', 2: 'blocked', 3: 'last' } as const;
+export const virVcpuStateWords = { 0: 'offline', 1: 'running', 2: 'blocked' } as const;
