@@ -162,7 +162,7 @@ export function callOnPool(library: Library, symbol: string): Promise<number> {
     paramsType: [],
     paramsValue: [],
     runInNewThread: true,
-  }) as unknown as Promise<number>;
+  });
 }
 
 // ---------------------------------------------------------------- memory
@@ -274,7 +274,7 @@ export type ClosureParameter = 'i32' | 'address';
 export function makeClosure(
   parameters: readonly ClosureParameter[],
   returns: 'i32' | 'void',
-  run: (...args: number[]) => number | void,
+  run: (...args: number[]) => unknown,
   onError: (error: unknown) => void,
 ): Closure {
   const guarded = (...args: number[]): number => {

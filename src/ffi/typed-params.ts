@@ -61,17 +61,11 @@ export function typedParams(
 }
 
 function suggestedType(value: TypedValue): ParamTypeName {
-  switch (typeof value) {
-    case 'boolean':
-      return 'boolean';
-    case 'string':
-      return 'string';
-    case 'bigint':
-      return value < 0n ? 'llong' : 'ullong';
-    case 'number':
-      if (!Number.isInteger(value)) return 'double';
-      return value < 0 ? 'int' : 'uint';
-  }
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'bigint') return value < 0n ? 'llong' : 'ullong';
+  if (!Number.isInteger(value)) return 'double';
+  return value < 0 ? 'int' : 'uint';
 }
 
 /** Writes an array for libvirt to read. `release` frees it with its strings. */

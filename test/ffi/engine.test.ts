@@ -15,7 +15,6 @@ import {
   readNullableString,
   readString,
   writeMemory,
-  type Address,
   type Ptr,
 } from '../../src/ffi/native.js';
 import { typedParams, typesOf, readParams, writeParams } from '../../src/ffi/typed-params.js';
@@ -217,7 +216,7 @@ describe('memory', () => {
     writeMemory(address, Buffer.from([1, 2, 3]));
     expect([...readMemory(address, 8)]).toEqual([1, 2, 3, 0, 0, 0, 0, 0]);
     expect(readMemory(address, 0)).toHaveLength(0);
-    writeMemory(NULL as Address, Buffer.alloc(0));
+    writeMemory(NULL, Buffer.alloc(0));
     free(address);
     free(NULL);
   });
