@@ -1,0 +1,155 @@
+/** The host's memory: how much is free, in which pages, and how pages are shared. */
+import * as c from '../generated/functions.js';
+import {
+  VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES,
+  VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN,
+  VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS,
+  VIR_NODE_MEMORY_STATS_ALL_CELLS,
+  VIR_NODE_MEMORY_STATS_BUFFERS,
+  VIR_NODE_MEMORY_STATS_CACHED,
+  VIR_NODE_MEMORY_STATS_FREE,
+  VIR_NODE_MEMORY_STATS_TOTAL,
+} from '../generated/constants.js';
+import { virNodeMemoryStatsLayout } from '../generated/structs.js';
+import { typedParams, type ParamTypes, type TypedParams, type TypedValue } from '../typed-params.js';
+import { checkInteger } from '../values.js';
+import { NodeConnection } from './node.js';
+import { readNodeStats } from './node-stats.js';
+
+/** Memory of the host or of a NUMA cell in KiB; null where it is not counted. */
+export interface NodeMemoryStats {
+  /** All memory in KiB. */
+  readonly totalKiB: number | null;
+  /** Free memory in KiB. */
+  readonly freeKiB: number | null;
+  /** Memory in I/O buffers in KiB. */
+  readonly buffersKiB: number | null;
+  /** Memory in the disk cache in KiB. */
+  readonly cachedKiB: number | null;
+}
+
+/** Free pages of one size. */
+export interface FreePages {
+  /** Size of a page in KiB. */
+  readonly pageSizeKiB: number;
+  /** How many of them are free. */
+  readonly free: bigint;
+}
+
+/** Free pages of a NUMA cell. */
+export interface CellFreePages {
+  /** Number of the NUMA cell; -1 stands for the whole host. */
+  readonly cell: number;
+  readonly pages: readonly FreePages[];
+}
+
+/** A number of pages of one size. */
+export interface PageRequest {
+  /** Size of a page in KiB. */
+  readonly pageSizeKiB: number;
+  readonly count: bigint | number;
+}
+
+const MEMORY_TYPES: ParamTypes = {
+  [VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN]: 'uint',
+  [VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS]: 'uint',
+  [VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES]: 'uint',
+};
+
+/** More cells than any host has; each takes a few bytes per page size. */
+const MAX_CELLS = 1 << 16;
+
+export abstract class NodeMemoryConnection extends NodeConnection {
+  /**
+   * Memory of a NUMA cell in KiB. Calls virNodeGetMemoryStats.
+   *
+   * @param cell the cell's number; VIR_NODE_MEMORY_STATS_ALL_CELLS (-1) for the sum.
+   */
+  getNodeMemoryStats(cell: number = VIR_NODE_MEMORY_STATS_ALL_CELLS, flags = 0): NodeMemoryStats {
+    const stats = readNodeStats(virNodeMemoryStatsLayout, (params, count) =>
+      c.virNodeGetMemoryStats(this.pointer, cell, params, count, flags),
+    );
+    const amount = (field: string): number | null => {
+      const value = stats.get(field);
+      return value === undefined ? null : Number(value);
+    };
+    return {
+      totalKiB: amount(VIR_NODE_MEMORY_STATS_TOTAL),
+      freeKiB: amount(VIR_NODE_MEMORY_STATS_FREE),
+      buffersKiB: amount(VIR_NODE_MEMORY_STATS_BUFFERS),
+      cachedKiB: amount(VIR_NODE_MEMORY_STATS_CACHED),
+    };
+  }
+
+  /** How the host merges equal pages, under libvirt's names (VIR_NODE_MEMORY_*). Calls virNodeGetMemoryParameters. */
+  getNodeMemoryParameters(flags = 0): TypedParams {
+    return c.virNodeGetMemoryParameters(this.pointer, flags).params;
+  }
+
+  /** Changes how the host merges equal pages (VIR_NODE_MEMORY_*). Calls virNodeSetMemoryParameters. */
+  setNodeMemoryParameters(
+    parameters: Readonly<Record<string, TypedValue | null | undefined>>,
+    flags = 0,
+  ): void {
+    c.virNodeSetMemoryParameters(this.pointer, typedParams(parameters, MEMORY_TYPES), flags);
+  }
+
+  /** Free memory of the host in bytes. Calls virNodeGetFreeMemory. */
+  getNodeFreeMemory(): bigint {
+    return c.virNodeGetFreeMemory(this.pointer);
+  }
+
+  /**
+   * Free memory in bytes of each NUMA cell from `start` to `end`, both included. Calls
+   * virNodeGetCellsFreeMemory.
+   */
+  getNodeCellsFreeMemory(start: number, end: number): bigint[] {
+    const cells = cellCount(start, end);
+    const bytes = Buffer.alloc(cells * 8);
+    const filled = c.virNodeGetCellsFreeMemory(this.pointer, bytes, start, cells);
+    return Array.from({ length: Math.min(filled, cells) }, (_, i) => bytes.readBigUInt64LE(i * 8));
+  }
+
+  /**
+   * Free pages of the given sizes in each NUMA cell from `start` to `end`, both included; -1 stands for
+   * the whole host. Cells that the host does not have are left out. Calls virNodeGetFreePages.
+   */
+  getNodeFreePages(pageSizesKiB: readonly number[], start: number, end: number, flags = 0): CellFreePages[] {
+    const cells = cellCount(start, end);
+    const sizes = pageSizesKiB.length;
+    const counts = Buffer.alloc(cells * sizes * 8);
+    const filled = c.virNodeGetFreePages(this.pointer, pageSizesKiB, start, cells, counts, flags);
+    return Array.from({ length: sizes === 0 ? 0 : Math.floor(filled / sizes) }, (_, row) => ({
+      cell: start + row,
+      pages: pageSizesKiB.map((pageSizeKiB, column) => ({
+        pageSizeKiB,
+        free: counts.readBigUInt64LE((row * sizes + column) * 8),
+      })),
+    }));
+  }
+
+  /**
+   * Reserves huge pages in each NUMA cell from `start` to `end`, both included; -1 stands for the whole
+   * host, which spreads them.
+   *
+   * @param flags VIR_NODE_ALLOC_PAGES_ADD (the default) or _SET.
+   * @returns the number of cells and sizes that were changed. Calls virNodeAllocPages.
+   */
+  nodeAllocPages(pages: readonly PageRequest[], start: number, end: number, flags = 0): number {
+    return c.virNodeAllocPages(
+      this.pointer,
+      pages.map((page) => page.pageSizeKiB),
+      pages.map((page) => BigInt(page.count)),
+      start,
+      cellCount(start, end),
+      flags,
+    );
+  }
+}
+
+/** -1, the whole host, is a range of its own; libvirt answers for a single "cell" then. */
+function cellCount(start: number, end: number): number {
+  checkInteger(start, 'the first cell', -1, MAX_CELLS);
+  checkInteger(end, 'the last cell', start, start + MAX_CELLS);
+  return end - start + 1;
+}
