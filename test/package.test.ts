@@ -1,5 +1,5 @@
 /** The packed package, installed into an empty folder without a network, runs there without a build. */
-import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,10 @@ const home = join(folder, 'home');
 const installed = join(folder, 'app');
 
 function run(command: string, args: readonly string[], cwd: string): string {
-  const options: ExecFileSyncOptionsWithStringEncoding = {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: home, npm_config_update_notifier: 'false' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  };
-  return execFileSync(command, args, options);
+  const env = { PATH: process.env['PATH'], HOME: home, npm_config_update_notifier: 'false' };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  return stdout;
 }
 
 /** Packs the package in `source`, as it lies there, and returns the tarball's path. */
