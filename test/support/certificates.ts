@@ -48,7 +48,7 @@ export class Authority implements Disposable {
     const template = this.#template(
       name,
       `cn = "${commonName}"\n${names.map((n) => `dns_name = "${n}"\n`).join('')}` +
-        `${addresses.map((a) => `ip_address = "${a}"\n`).join('')}` +
+        addresses.map((a) => `ip_address = "${a}"\n`).join('') +
         `tls_www_${use}\nsigning_key\nencryption_key\n${dates}`,
     );
     certtool(

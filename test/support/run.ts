@@ -78,11 +78,8 @@ export async function run(
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   child.stdin.on('error', () => undefined); // it ended without reading all
   child.stdin.end(options.stdin ?? '');
-  let late = false;
-  const limit = setTimeout(() => {
-    late = true;
-    child.kill('SIGKILL');
-  }, seconds * 1000);
+  const limit = AbortSignal.timeout(seconds * 1000);
+  limit.addEventListener('abort', () => child.kill('SIGKILL'));
   const poke =
     interrupt === undefined ? undefined : setTimeout(() => child.kill(interrupt.signal), interrupt.afterMs);
   try {
@@ -95,13 +92,12 @@ export async function run(
       status,
       ms: performance.now() - started,
     };
-    if (signal !== null && (late || signal !== interrupt?.signal)) {
-      const why = late ? `did not end within ${seconds} s` : `died of ${signal}`;
+    if (signal !== null && (limit.aborted || signal !== interrupt?.signal)) {
+      const why = limit.aborted ? `did not end within ${seconds} s` : `died of ${signal}`;
       throw new Error(`${[file, ...args].join(' ')}: ${why}\n${describe(result)}`);
     }
     return result;
   } finally {
-    clearTimeout(limit);
     clearTimeout(poke);
   }
 }

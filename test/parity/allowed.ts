@@ -1,0 +1,50 @@
+/**
+ * The differences from virsh that are allowed, each with its reason. A case names those that it needs. One that
+ * matches nothing in a whole run fails it: what is no longer needed goes.
+ */
+
+export type Side = 'virsh' | 'tsvirt';
+
+export interface AllowedDifference {
+  /** Why the two may differ here. */
+  readonly reason: string;
+  /** Makes the two sides' texts comparable. Given each side's standard output and standard error in turn. */
+  normalise(text: string, side: Side): string;
+}
+
+export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
+  'cpu-time': {
+    reason: "The test driver derives a domain's processor time from the clock.",
+    normalise: (text) =>
+      text
+        .replace(/^(CPU time: +)[\d.]+s$/gm, '$1TIME')
+        .replace(/\b((?:cpu|vcpu\.\d+)\.time=)\d+$/gm, '$1TIME'),
+  },
+  'cpu-counters': {
+    reason: "The host's processor counters go on between the two runs.",
+    normalise: (text) => text.replace(/^((?:user|system|idle|iowait|usage|intr|steal): +)[\d.]+/gm, '$1TIME'),
+  },
+  'free-memory': {
+    reason: "The host's free memory changes between the two runs.",
+    normalise: (text) =>
+      text
+        .replace(/^( *(?:Total|\d+): +)\d+ KiB$/gm, '$1SIZE KiB')
+        .replace(/^((?:free|buffers|cached) *: +)\d+ KiB$/gm, '$1SIZE KiB'),
+  },
+};
+
+/** Applies differences by name; tells which of them matched something. */
+export function normalise(
+  text: string,
+  side: Side,
+  names: readonly string[],
+  matched: (name: string) => void,
+): string {
+  return names.reduce((current, name) => {
+    const allowed = ALLOWED[name];
+    if (allowed === undefined) throw new Error(`no allowed difference is called '${name}'`);
+    const changed = allowed.normalise(current, side);
+    if (changed !== current) matched(name);
+    return changed;
+  }, text);
+}
