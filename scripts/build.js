@@ -36,10 +36,8 @@ function esm() {
     outdir: 'dist',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    // Bundled CommonJS packages call require() for Node's own modules.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
+    // Bundled CommonJS packages require Node's own modules and no others. createRequire would cost a millisecond.
+    banner: { js: 'const require=process.getBuiltinModule;' },
   });
 }
 
