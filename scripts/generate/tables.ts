@@ -27,11 +27,11 @@ export function enums(api: Api): string[] {
     });
 }
 
-/** Each enum as value -> word (libvirt's constant in lower case without its prefix). */
+/** Each enum as value -> word (libvirt's constant in lower case without its prefix), and the union of its words. */
 export function words(api: Api): string[] {
   return [...api.enums]
     .sort(([a], [b]) => byName(a, b))
-    .map(([type, members]) => {
+    .flatMap(([type, members]) => {
       const list = real(members);
       const prefix = commonPrefix(list.map((m) => m.name));
       const seen = new Set<number>();
@@ -42,7 +42,10 @@ export function words(api: Api): string[] {
         const key = m.value < 0 ? `'${m.value}'` : String(m.value);
         entries.push(`${key}: '${m.name.slice(prefix.length).toLowerCase().replaceAll('_', '-')}'`);
       }
-      return `export const ${type}Words = { ${entries.join(', ')} } as const;`;
+      return [
+        `export const ${type}Words = { ${entries.join(', ')} } as const;`,
+        `export type ${type}Word = (typeof ${type}Words)[keyof typeof ${type}Words];`,
+      ];
     });
 }
 

@@ -11,15 +11,25 @@ export const virBlkioParameterTypeWords = {
   5: 'double',
   6: 'boolean',
 } as const;
+export type virBlkioParameterTypeWord =
+  (typeof virBlkioParameterTypeWords)[keyof typeof virBlkioParameterTypeWords];
 export const virCPUCompareResultWords = {
   '-1': 'error',
   0: 'incompatible',
   1: 'identical',
   2: 'superset',
 } as const;
+export type virCPUCompareResultWord =
+  (typeof virCPUCompareResultWords)[keyof typeof virCPUCompareResultWords];
 export const virConnectBaselineCPUFlagsWords = { 1: 'expand-features', 2: 'migratable' } as const;
+export type virConnectBaselineCPUFlagsWord =
+  (typeof virConnectBaselineCPUFlagsWords)[keyof typeof virConnectBaselineCPUFlagsWords];
 export const virConnectCloseReasonWords = { 0: 'error', 1: 'eof', 2: 'keepalive', 3: 'client' } as const;
+export type virConnectCloseReasonWord =
+  (typeof virConnectCloseReasonWords)[keyof typeof virConnectCloseReasonWords];
 export const virConnectCompareCPUFlagsWords = { 1: 'fail-incompatible', 2: 'validate-xml' } as const;
+export type virConnectCompareCPUFlagsWord =
+  (typeof virConnectCompareCPUFlagsWords)[keyof typeof virConnectCompareCPUFlagsWords];
 export const virConnectCredentialTypeWords = {
   1: 'username',
   2: 'authname',
@@ -31,24 +41,37 @@ export const virConnectCredentialTypeWords = {
   8: 'realm',
   9: 'external',
 } as const;
+export type virConnectCredentialTypeWord =
+  (typeof virConnectCredentialTypeWords)[keyof typeof virConnectCredentialTypeWords];
 export const virConnectDomainEventAgentLifecycleReasonWords = {
   0: 'unknown',
   1: 'domain-started',
   2: 'channel',
 } as const;
+export type virConnectDomainEventAgentLifecycleReasonWord =
+  (typeof virConnectDomainEventAgentLifecycleReasonWords)[keyof typeof virConnectDomainEventAgentLifecycleReasonWords];
 export const virConnectDomainEventAgentLifecycleStateWords = { 1: 'connected', 2: 'disconnected' } as const;
+export type virConnectDomainEventAgentLifecycleStateWord =
+  (typeof virConnectDomainEventAgentLifecycleStateWords)[keyof typeof virConnectDomainEventAgentLifecycleStateWords];
 export const virConnectDomainEventBlockJobStatusWords = {
   0: 'completed',
   1: 'failed',
   2: 'canceled',
   3: 'ready',
 } as const;
+export type virConnectDomainEventBlockJobStatusWord =
+  (typeof virConnectDomainEventBlockJobStatusWords)[keyof typeof virConnectDomainEventBlockJobStatusWords];
 export const virConnectDomainEventDiskChangeReasonWords = {
   0: 'change-missing-on-start',
   1: 'drop-missing-on-start',
 } as const;
+export type virConnectDomainEventDiskChangeReasonWord =
+  (typeof virConnectDomainEventDiskChangeReasonWords)[keyof typeof virConnectDomainEventDiskChangeReasonWords];
 export const virConnectDomainQemuMonitorEventRegisterFlagsWords = { 1: 'regex', 2: 'nocase' } as const;
+export type virConnectDomainQemuMonitorEventRegisterFlagsWord =
+  (typeof virConnectDomainQemuMonitorEventRegisterFlagsWords)[keyof typeof virConnectDomainQemuMonitorEventRegisterFlagsWords];
 export const virConnectFlagsWords = { 1: 'ro', 2: 'no-aliases' } as const;
+export type virConnectFlagsWord = (typeof virConnectFlagsWords)[keyof typeof virConnectFlagsWords];
 export const virConnectGetAllDomainStatsFlagsWords = {
   1: 'active',
   2: 'inactive',
@@ -62,7 +85,11 @@ export const virConnectGetAllDomainStatsFlagsWords = {
   1073741824: 'backing',
   2147483648: 'enforce-stats',
 } as const;
+export type virConnectGetAllDomainStatsFlagsWord =
+  (typeof virConnectGetAllDomainStatsFlagsWords)[keyof typeof virConnectGetAllDomainStatsFlagsWords];
 export const virConnectGetDomainCapabilitiesFlagsWords = { 1: 'features' } as const;
+export type virConnectGetDomainCapabilitiesFlagsWord =
+  (typeof virConnectGetDomainCapabilitiesFlagsWords)[keyof typeof virConnectGetDomainCapabilitiesFlagsWords];
 export const virConnectListAllDomainsFlagsWords = {
   1: 'active',
   2: 'inactive',
@@ -81,7 +108,11 @@ export const virConnectListAllDomainsFlagsWords = {
   16384: 'has-checkpoint',
   32768: 'no-checkpoint',
 } as const;
+export type virConnectListAllDomainsFlagsWord =
+  (typeof virConnectListAllDomainsFlagsWords)[keyof typeof virConnectListAllDomainsFlagsWords];
 export const virConnectListAllInterfacesFlagsWords = { 1: 'inactive', 2: 'active' } as const;
+export type virConnectListAllInterfacesFlagsWord =
+  (typeof virConnectListAllInterfacesFlagsWords)[keyof typeof virConnectListAllInterfacesFlagsWords];
 export const virConnectListAllNetworksFlagsWords = {
   1: 'inactive',
   2: 'active',
@@ -90,6 +121,8 @@ export const virConnectListAllNetworksFlagsWords = {
   16: 'autostart',
   32: 'no-autostart',
 } as const;
+export type virConnectListAllNetworksFlagsWord =
+  (typeof virConnectListAllNetworksFlagsWords)[keyof typeof virConnectListAllNetworksFlagsWords];
 export const virConnectListAllNodeDeviceFlagsWords = {
   1: 'cap-system',
   2: 'cap-pci-dev',
@@ -120,12 +153,16 @@ export const virConnectListAllNodeDeviceFlagsWords = {
   1073741824: 'inactive',
   2147483648: 'active',
 } as const;
+export type virConnectListAllNodeDeviceFlagsWord =
+  (typeof virConnectListAllNodeDeviceFlagsWords)[keyof typeof virConnectListAllNodeDeviceFlagsWords];
 export const virConnectListAllSecretsFlagsWords = {
   1: 'ephemeral',
   2: 'no-ephemeral',
   4: 'private',
   8: 'no-private',
 } as const;
+export type virConnectListAllSecretsFlagsWord =
+  (typeof virConnectListAllSecretsFlagsWords)[keyof typeof virConnectListAllSecretsFlagsWords];
 export const virConnectListAllStoragePoolsFlagsWords = {
   1: 'inactive',
   2: 'active',
@@ -148,14 +185,24 @@ export const virConnectListAllStoragePoolsFlagsWords = {
   262144: 'vstorage',
   524288: 'iscsi-direct',
 } as const;
+export type virConnectListAllStoragePoolsFlagsWord =
+  (typeof virConnectListAllStoragePoolsFlagsWords)[keyof typeof virConnectListAllStoragePoolsFlagsWords];
 export const virDomainAbortJobFlagsValuesWords = { 1: 'postcopy' } as const;
+export type virDomainAbortJobFlagsValuesWord =
+  (typeof virDomainAbortJobFlagsValuesWords)[keyof typeof virDomainAbortJobFlagsValuesWords];
 export const virDomainAgentResponseTimeoutValuesWords = {
   '-2': 'block',
   '-1': 'default',
   0: 'nowait',
 } as const;
+export type virDomainAgentResponseTimeoutValuesWord =
+  (typeof virDomainAgentResponseTimeoutValuesWords)[keyof typeof virDomainAgentResponseTimeoutValuesWords];
 export const virDomainAuthorizedSSHKeysSetFlagsWords = { 1: 'append', 2: 'remove' } as const;
+export type virDomainAuthorizedSSHKeysSetFlagsWord =
+  (typeof virDomainAuthorizedSSHKeysSetFlagsWords)[keyof typeof virDomainAuthorizedSSHKeysSetFlagsWords];
 export const virDomainBackupBeginFlagsWords = { 1: 'external' } as const;
+export type virDomainBackupBeginFlagsWord =
+  (typeof virDomainBackupBeginFlagsWords)[keyof typeof virDomainBackupBeginFlagsWords];
 export const virDomainBlockCommitFlagsWords = {
   1: 'shallow',
   2: 'delete',
@@ -163,15 +210,25 @@ export const virDomainBlockCommitFlagsWords = {
   8: 'relative',
   16: 'bandwidth-bytes',
 } as const;
+export type virDomainBlockCommitFlagsWord =
+  (typeof virDomainBlockCommitFlagsWords)[keyof typeof virDomainBlockCommitFlagsWords];
 export const virDomainBlockCopyFlagsWords = {
   1: 'shallow',
   2: 'reuse-ext',
   4: 'transient-job',
   8: 'synchronous-writes',
 } as const;
+export type virDomainBlockCopyFlagsWord =
+  (typeof virDomainBlockCopyFlagsWords)[keyof typeof virDomainBlockCopyFlagsWords];
 export const virDomainBlockJobAbortFlagsWords = { 1: 'async', 2: 'pivot' } as const;
+export type virDomainBlockJobAbortFlagsWord =
+  (typeof virDomainBlockJobAbortFlagsWords)[keyof typeof virDomainBlockJobAbortFlagsWords];
 export const virDomainBlockJobInfoFlagsWords = { 1: 'bytes' } as const;
+export type virDomainBlockJobInfoFlagsWord =
+  (typeof virDomainBlockJobInfoFlagsWords)[keyof typeof virDomainBlockJobInfoFlagsWords];
 export const virDomainBlockJobSetSpeedFlagsWords = { 1: 'bytes' } as const;
+export type virDomainBlockJobSetSpeedFlagsWord =
+  (typeof virDomainBlockJobSetSpeedFlagsWords)[keyof typeof virDomainBlockJobSetSpeedFlagsWords];
 export const virDomainBlockJobTypeWords = {
   0: 'unknown',
   1: 'pull',
@@ -180,7 +237,11 @@ export const virDomainBlockJobTypeWords = {
   4: 'active-commit',
   5: 'backup',
 } as const;
+export type virDomainBlockJobTypeWord =
+  (typeof virDomainBlockJobTypeWords)[keyof typeof virDomainBlockJobTypeWords];
 export const virDomainBlockPullFlagsWords = { 64: 'bytes' } as const;
+export type virDomainBlockPullFlagsWord =
+  (typeof virDomainBlockPullFlagsWords)[keyof typeof virDomainBlockPullFlagsWords];
 export const virDomainBlockRebaseFlagsWords = {
   1: 'shallow',
   2: 'reuse-ext',
@@ -190,34 +251,56 @@ export const virDomainBlockRebaseFlagsWords = {
   32: 'copy-dev',
   64: 'bandwidth-bytes',
 } as const;
+export type virDomainBlockRebaseFlagsWord =
+  (typeof virDomainBlockRebaseFlagsWords)[keyof typeof virDomainBlockRebaseFlagsWords];
 export const virDomainBlockResizeFlagsWords = { 1: 'bytes', 2: 'capacity' } as const;
+export type virDomainBlockResizeFlagsWord =
+  (typeof virDomainBlockResizeFlagsWords)[keyof typeof virDomainBlockResizeFlagsWords];
 export const virDomainBlockedReasonWords = { 0: 'unknown' } as const;
+export type virDomainBlockedReasonWord =
+  (typeof virDomainBlockedReasonWords)[keyof typeof virDomainBlockedReasonWords];
 export const virDomainChannelFlagsWords = { 1: 'force' } as const;
+export type virDomainChannelFlagsWord =
+  (typeof virDomainChannelFlagsWords)[keyof typeof virDomainChannelFlagsWords];
 export const virDomainCheckpointCreateFlagsWords = {
   1: 'redefine',
   2: 'quiesce',
   4: 'redefine-validate',
 } as const;
+export type virDomainCheckpointCreateFlagsWord =
+  (typeof virDomainCheckpointCreateFlagsWords)[keyof typeof virDomainCheckpointCreateFlagsWords];
 export const virDomainCheckpointDeleteFlagsWords = {
   1: 'children',
   2: 'metadata-only',
   4: 'children-only',
 } as const;
+export type virDomainCheckpointDeleteFlagsWord =
+  (typeof virDomainCheckpointDeleteFlagsWords)[keyof typeof virDomainCheckpointDeleteFlagsWords];
 export const virDomainCheckpointListFlagsWords = {
   1: 'descendants',
   2: 'topological',
   4: 'leaves',
   8: 'no-leaves',
 } as const;
+export type virDomainCheckpointListFlagsWord =
+  (typeof virDomainCheckpointListFlagsWords)[keyof typeof virDomainCheckpointListFlagsWords];
 export const virDomainCheckpointXMLFlagsWords = { 1: 'secure', 2: 'no-domain', 4: 'size' } as const;
+export type virDomainCheckpointXMLFlagsWord =
+  (typeof virDomainCheckpointXMLFlagsWords)[keyof typeof virDomainCheckpointXMLFlagsWords];
 export const virDomainConsoleFlagsWords = { 1: 'force', 2: 'safe' } as const;
+export type virDomainConsoleFlagsWord =
+  (typeof virDomainConsoleFlagsWords)[keyof typeof virDomainConsoleFlagsWords];
 export const virDomainControlErrorReasonWords = {
   0: 'none',
   1: 'unknown',
   2: 'monitor',
   3: 'internal',
 } as const;
+export type virDomainControlErrorReasonWord =
+  (typeof virDomainControlErrorReasonWords)[keyof typeof virDomainControlErrorReasonWords];
 export const virDomainControlStateWords = { 0: 'ok', 1: 'job', 2: 'occupied', 3: 'error' } as const;
+export type virDomainControlStateWord =
+  (typeof virDomainControlStateWords)[keyof typeof virDomainControlStateWords];
 export const virDomainCoreDumpFlagsWords = {
   1: 'crash',
   2: 'live',
@@ -225,6 +308,8 @@ export const virDomainCoreDumpFlagsWords = {
   8: 'reset',
   16: 'memory-only',
 } as const;
+export type virDomainCoreDumpFlagsWord =
+  (typeof virDomainCoreDumpFlagsWords)[keyof typeof virDomainCoreDumpFlagsWords];
 export const virDomainCoreDumpFormatWords = {
   0: 'raw',
   1: 'kdump-zlib',
@@ -232,7 +317,11 @@ export const virDomainCoreDumpFormatWords = {
   3: 'kdump-snappy',
   4: 'win-dmp',
 } as const;
+export type virDomainCoreDumpFormatWord =
+  (typeof virDomainCoreDumpFormatWords)[keyof typeof virDomainCoreDumpFormatWords];
 export const virDomainCrashedReasonWords = { 0: 'unknown', 1: 'panicked' } as const;
+export type virDomainCrashedReasonWord =
+  (typeof virDomainCrashedReasonWords)[keyof typeof virDomainCrashedReasonWords];
 export const virDomainCreateFlagsWords = {
   0: 'none',
   1: 'start-paused',
@@ -242,25 +331,47 @@ export const virDomainCreateFlagsWords = {
   16: 'start-validate',
   32: 'start-reset-nvram',
 } as const;
+export type virDomainCreateFlagsWord =
+  (typeof virDomainCreateFlagsWords)[keyof typeof virDomainCreateFlagsWords];
 export const virDomainDefineFlagsWords = { 1: 'validate' } as const;
+export type virDomainDefineFlagsWord =
+  (typeof virDomainDefineFlagsWords)[keyof typeof virDomainDefineFlagsWords];
 export const virDomainDestroyFlagsValuesWords = { 0: 'default', 1: 'graceful', 2: 'remove-logs' } as const;
+export type virDomainDestroyFlagsValuesWord =
+  (typeof virDomainDestroyFlagsValuesWords)[keyof typeof virDomainDestroyFlagsValuesWords];
 export const virDomainDeviceModifyFlagsWords = { 0: 'current', 1: 'live', 2: 'config', 4: 'force' } as const;
+export type virDomainDeviceModifyFlagsWord =
+  (typeof virDomainDeviceModifyFlagsWords)[keyof typeof virDomainDeviceModifyFlagsWords];
 export const virDomainDirtyRateCalcFlagsWords = {
   0: 'page-sampling',
   1: 'dirty-bitmap',
   2: 'dirty-ring',
 } as const;
+export type virDomainDirtyRateCalcFlagsWord =
+  (typeof virDomainDirtyRateCalcFlagsWords)[keyof typeof virDomainDirtyRateCalcFlagsWords];
 export const virDomainDirtyRateStatusWords = { 0: 'unstarted', 1: 'measuring', 2: 'measured' } as const;
+export type virDomainDirtyRateStatusWord =
+  (typeof virDomainDirtyRateStatusWords)[keyof typeof virDomainDirtyRateStatusWords];
 export const virDomainDiskErrorCodeWords = { 0: 'none', 1: 'unspec', 2: 'no-space' } as const;
+export type virDomainDiskErrorCodeWord =
+  (typeof virDomainDiskErrorCodeWords)[keyof typeof virDomainDiskErrorCodeWords];
 export const virDomainEventCrashedDetailTypeWords = { 0: 'panicked', 1: 'crashloaded' } as const;
+export type virDomainEventCrashedDetailTypeWord =
+  (typeof virDomainEventCrashedDetailTypeWords)[keyof typeof virDomainEventCrashedDetailTypeWords];
 export const virDomainEventDefinedDetailTypeWords = {
   0: 'added',
   1: 'updated',
   2: 'renamed',
   3: 'from-snapshot',
 } as const;
+export type virDomainEventDefinedDetailTypeWord =
+  (typeof virDomainEventDefinedDetailTypeWords)[keyof typeof virDomainEventDefinedDetailTypeWords];
 export const virDomainEventGraphicsAddressTypeWords = { 0: 'ipv4', 1: 'ipv6', 2: 'unix' } as const;
+export type virDomainEventGraphicsAddressTypeWord =
+  (typeof virDomainEventGraphicsAddressTypeWords)[keyof typeof virDomainEventGraphicsAddressTypeWords];
 export const virDomainEventGraphicsPhaseWords = { 0: 'connect', 1: 'initialize', 2: 'disconnect' } as const;
+export type virDomainEventGraphicsPhaseWord =
+  (typeof virDomainEventGraphicsPhaseWords)[keyof typeof virDomainEventGraphicsPhaseWords];
 export const virDomainEventIDWords = {
   0: 'lifecycle',
   1: 'reboot',
@@ -291,8 +402,13 @@ export const virDomainEventIDWords = {
   26: 'memory-device-size-change',
   27: 'nic-mac-change',
 } as const;
+export type virDomainEventIDWord = (typeof virDomainEventIDWords)[keyof typeof virDomainEventIDWords];
 export const virDomainEventIOErrorActionWords = { 0: 'none', 1: 'pause', 2: 'report' } as const;
+export type virDomainEventIOErrorActionWord =
+  (typeof virDomainEventIOErrorActionWords)[keyof typeof virDomainEventIOErrorActionWords];
 export const virDomainEventPMSuspendedDetailTypeWords = { 0: 'memory', 1: 'disk' } as const;
+export type virDomainEventPMSuspendedDetailTypeWord =
+  (typeof virDomainEventPMSuspendedDetailTypeWords)[keyof typeof virDomainEventPMSuspendedDetailTypeWords];
 export const virDomainEventResumedDetailTypeWords = {
   0: 'unpaused',
   1: 'migrated',
@@ -300,7 +416,11 @@ export const virDomainEventResumedDetailTypeWords = {
   3: 'postcopy',
   4: 'postcopy-failed',
 } as const;
+export type virDomainEventResumedDetailTypeWord =
+  (typeof virDomainEventResumedDetailTypeWords)[keyof typeof virDomainEventResumedDetailTypeWords];
 export const virDomainEventShutdownDetailTypeWords = { 0: 'finished', 1: 'guest', 2: 'host' } as const;
+export type virDomainEventShutdownDetailTypeWord =
+  (typeof virDomainEventShutdownDetailTypeWords)[keyof typeof virDomainEventShutdownDetailTypeWords];
 export const virDomainEventStartedDetailTypeWords = {
   0: 'booted',
   1: 'migrated',
@@ -308,6 +428,8 @@ export const virDomainEventStartedDetailTypeWords = {
   3: 'from-snapshot',
   4: 'wakeup',
 } as const;
+export type virDomainEventStartedDetailTypeWord =
+  (typeof virDomainEventStartedDetailTypeWords)[keyof typeof virDomainEventStartedDetailTypeWords];
 export const virDomainEventStoppedDetailTypeWords = {
   0: 'shutdown',
   1: 'destroyed',
@@ -317,6 +439,8 @@ export const virDomainEventStoppedDetailTypeWords = {
   5: 'failed',
   6: 'from-snapshot',
 } as const;
+export type virDomainEventStoppedDetailTypeWord =
+  (typeof virDomainEventStoppedDetailTypeWords)[keyof typeof virDomainEventStoppedDetailTypeWords];
 export const virDomainEventSuspendedDetailTypeWords = {
   0: 'paused',
   1: 'migrated',
@@ -328,7 +452,11 @@ export const virDomainEventSuspendedDetailTypeWords = {
   7: 'postcopy',
   8: 'postcopy-failed',
 } as const;
+export type virDomainEventSuspendedDetailTypeWord =
+  (typeof virDomainEventSuspendedDetailTypeWords)[keyof typeof virDomainEventSuspendedDetailTypeWords];
 export const virDomainEventTrayChangeReasonWords = { 0: 'open', 1: 'close' } as const;
+export type virDomainEventTrayChangeReasonWord =
+  (typeof virDomainEventTrayChangeReasonWords)[keyof typeof virDomainEventTrayChangeReasonWords];
 export const virDomainEventTypeWords = {
   0: 'defined',
   1: 'undefined',
@@ -340,7 +468,10 @@ export const virDomainEventTypeWords = {
   7: 'pmsuspended',
   8: 'crashed',
 } as const;
+export type virDomainEventTypeWord = (typeof virDomainEventTypeWords)[keyof typeof virDomainEventTypeWords];
 export const virDomainEventUndefinedDetailTypeWords = { 0: 'removed', 1: 'renamed' } as const;
+export type virDomainEventUndefinedDetailTypeWord =
+  (typeof virDomainEventUndefinedDetailTypeWords)[keyof typeof virDomainEventUndefinedDetailTypeWords];
 export const virDomainEventWatchdogActionWords = {
   0: 'none',
   1: 'pause',
@@ -350,10 +481,20 @@ export const virDomainEventWatchdogActionWords = {
   5: 'debug',
   6: 'injectnmi',
 } as const;
+export type virDomainEventWatchdogActionWord =
+  (typeof virDomainEventWatchdogActionWords)[keyof typeof virDomainEventWatchdogActionWords];
 export const virDomainFDAssociateFlagsWords = { 1: 'restore', 2: 'writable' } as const;
+export type virDomainFDAssociateFlagsWord =
+  (typeof virDomainFDAssociateFlagsWords)[keyof typeof virDomainFDAssociateFlagsWords];
 export const virDomainGetHostnameFlagsWords = { 1: 'lease', 2: 'agent' } as const;
+export type virDomainGetHostnameFlagsWord =
+  (typeof virDomainGetHostnameFlagsWords)[keyof typeof virDomainGetHostnameFlagsWords];
 export const virDomainGetJobStatsFlagsWords = { 1: 'completed', 2: 'keep-completed' } as const;
+export type virDomainGetJobStatsFlagsWord =
+  (typeof virDomainGetJobStatsFlagsWords)[keyof typeof virDomainGetJobStatsFlagsWords];
 export const virDomainGraphicsReloadTypeWords = { 0: 'any', 1: 'vnc' } as const;
+export type virDomainGraphicsReloadTypeWord =
+  (typeof virDomainGraphicsReloadTypeWords)[keyof typeof virDomainGraphicsReloadTypeWords];
 export const virDomainGuestInfoTypesWords = {
   1: 'users',
   2: 'os',
@@ -364,7 +505,11 @@ export const virDomainGuestInfoTypesWords = {
   64: 'interfaces',
   128: 'load',
 } as const;
+export type virDomainGuestInfoTypesWord =
+  (typeof virDomainGuestInfoTypesWords)[keyof typeof virDomainGuestInfoTypesWords];
 export const virDomainInterfaceAddressesSourceWords = { 0: 'lease', 1: 'agent', 2: 'arp' } as const;
+export type virDomainInterfaceAddressesSourceWord =
+  (typeof virDomainInterfaceAddressesSourceWords)[keyof typeof virDomainInterfaceAddressesSourceWords];
 export const virDomainJobOperationWords = {
   0: 'unknown',
   1: 'start',
@@ -378,6 +523,8 @@ export const virDomainJobOperationWords = {
   9: 'backup',
   10: 'snapshot-delete',
 } as const;
+export type virDomainJobOperationWord =
+  (typeof virDomainJobOperationWords)[keyof typeof virDomainJobOperationWords];
 export const virDomainJobTypeWords = {
   0: 'none',
   1: 'bounded',
@@ -386,7 +533,9 @@ export const virDomainJobTypeWords = {
   4: 'failed',
   5: 'cancelled',
 } as const;
+export type virDomainJobTypeWord = (typeof virDomainJobTypeWords)[keyof typeof virDomainJobTypeWords];
 export const virDomainLifecycleWords = { 0: 'poweroff', 1: 'reboot', 2: 'crash' } as const;
+export type virDomainLifecycleWord = (typeof virDomainLifecycleWords)[keyof typeof virDomainLifecycleWords];
 export const virDomainLifecycleActionWords = {
   0: 'destroy',
   1: 'restart',
@@ -395,16 +544,28 @@ export const virDomainLifecycleActionWords = {
   4: 'coredump-destroy',
   5: 'coredump-restart',
 } as const;
+export type virDomainLifecycleActionWord =
+  (typeof virDomainLifecycleActionWords)[keyof typeof virDomainLifecycleActionWords];
 export const virDomainMemoryFailureActionTypeWords = {
   0: 'ignore',
   1: 'inject',
   2: 'fatal',
   3: 'reset',
 } as const;
+export type virDomainMemoryFailureActionTypeWord =
+  (typeof virDomainMemoryFailureActionTypeWords)[keyof typeof virDomainMemoryFailureActionTypeWords];
 export const virDomainMemoryFailureFlagsWords = { 1: 'action-required', 2: 'recursive' } as const;
+export type virDomainMemoryFailureFlagsWord =
+  (typeof virDomainMemoryFailureFlagsWords)[keyof typeof virDomainMemoryFailureFlagsWords];
 export const virDomainMemoryFailureRecipientTypeWords = { 0: 'hypervisor', 1: 'guest' } as const;
+export type virDomainMemoryFailureRecipientTypeWord =
+  (typeof virDomainMemoryFailureRecipientTypeWords)[keyof typeof virDomainMemoryFailureRecipientTypeWords];
 export const virDomainMemoryFlagsWords = { 1: 'virtual', 2: 'physical' } as const;
+export type virDomainMemoryFlagsWord =
+  (typeof virDomainMemoryFlagsWords)[keyof typeof virDomainMemoryFlagsWords];
 export const virDomainMemoryModFlagsWords = { 0: 'current', 1: 'live', 2: 'config', 4: 'maximum' } as const;
+export type virDomainMemoryModFlagsWord =
+  (typeof virDomainMemoryModFlagsWords)[keyof typeof virDomainMemoryModFlagsWords];
 export const virDomainMemoryStatTagsWords = {
   0: 'swap-in',
   1: 'swap-out',
@@ -421,8 +582,14 @@ export const virDomainMemoryStatTagsWords = {
   12: 'hugetlb-pgfail',
   13: 'nr',
 } as const;
+export type virDomainMemoryStatTagsWord =
+  (typeof virDomainMemoryStatTagsWords)[keyof typeof virDomainMemoryStatTagsWords];
 export const virDomainMessageTypeWords = { 1: 'deprecation', 2: 'tainting', 4: 'ioerrors' } as const;
+export type virDomainMessageTypeWord =
+  (typeof virDomainMessageTypeWords)[keyof typeof virDomainMessageTypeWords];
 export const virDomainMetadataTypeWords = { 0: 'description', 1: 'title', 2: 'element' } as const;
+export type virDomainMetadataTypeWord =
+  (typeof virDomainMetadataTypeWords)[keyof typeof virDomainMetadataTypeWords];
 export const virDomainMigrateFlagsWords = {
   1: 'live',
   2: 'peer2peer',
@@ -446,18 +613,34 @@ export const virDomainMigrateFlagsWords = {
   524288: 'postcopy-resume',
   1048576: 'zerocopy',
 } as const;
+export type virDomainMigrateFlagsWord =
+  (typeof virDomainMigrateFlagsWords)[keyof typeof virDomainMigrateFlagsWords];
 export const virDomainMigrateMaxSpeedFlagsWords = { 1: 'postcopy' } as const;
+export type virDomainMigrateMaxSpeedFlagsWord =
+  (typeof virDomainMigrateMaxSpeedFlagsWords)[keyof typeof virDomainMigrateMaxSpeedFlagsWords];
 export const virDomainModificationImpactWords = { 0: 'current', 1: 'live', 2: 'config' } as const;
+export type virDomainModificationImpactWord =
+  (typeof virDomainModificationImpactWords)[keyof typeof virDomainModificationImpactWords];
 export const virDomainNostateReasonWords = { 0: 'unknown' } as const;
+export type virDomainNostateReasonWord =
+  (typeof virDomainNostateReasonWords)[keyof typeof virDomainNostateReasonWords];
 export const virDomainNumatuneMemModeWords = {
   0: 'strict',
   1: 'preferred',
   2: 'interleave',
   3: 'restrictive',
 } as const;
+export type virDomainNumatuneMemModeWord =
+  (typeof virDomainNumatuneMemModeWords)[keyof typeof virDomainNumatuneMemModeWords];
 export const virDomainOpenGraphicsFlagsWords = { 1: 'skipauth' } as const;
+export type virDomainOpenGraphicsFlagsWord =
+  (typeof virDomainOpenGraphicsFlagsWords)[keyof typeof virDomainOpenGraphicsFlagsWords];
 export const virDomainPMSuspendedDiskReasonWords = { 0: 'unknown' } as const;
+export type virDomainPMSuspendedDiskReasonWord =
+  (typeof virDomainPMSuspendedDiskReasonWords)[keyof typeof virDomainPMSuspendedDiskReasonWords];
 export const virDomainPMSuspendedReasonWords = { 0: 'unknown' } as const;
+export type virDomainPMSuspendedReasonWord =
+  (typeof virDomainPMSuspendedReasonWords)[keyof typeof virDomainPMSuspendedReasonWords];
 export const virDomainPausedReasonWords = {
   0: 'unknown',
   1: 'user',
@@ -475,6 +658,8 @@ export const virDomainPausedReasonWords = {
   13: 'postcopy-failed',
   14: 'api-error',
 } as const;
+export type virDomainPausedReasonWord =
+  (typeof virDomainPausedReasonWords)[keyof typeof virDomainPausedReasonWords];
 export const virDomainProcessSignalWords = {
   0: 'nop',
   1: 'hup',
@@ -542,13 +727,19 @@ export const virDomainProcessSignalWords = {
   63: 'rt31',
   64: 'rt32',
 } as const;
+export type virDomainProcessSignalWord =
+  (typeof virDomainProcessSignalWords)[keyof typeof virDomainProcessSignalWords];
 export const virDomainQemuAgentCommandTimeoutValuesWords = {
   '-2': 'block',
   '-1': 'default',
   0: 'nowait',
   60: 'shutdown',
 } as const;
+export type virDomainQemuAgentCommandTimeoutValuesWord =
+  (typeof virDomainQemuAgentCommandTimeoutValuesWords)[keyof typeof virDomainQemuAgentCommandTimeoutValuesWords];
 export const virDomainQemuMonitorCommandFlagsWords = { 0: 'default', 1: 'hmp' } as const;
+export type virDomainQemuMonitorCommandFlagsWord =
+  (typeof virDomainQemuMonitorCommandFlagsWords)[keyof typeof virDomainQemuMonitorCommandFlagsWords];
 export const virDomainRebootFlagValuesWords = {
   0: 'default',
   1: 'acpi-power-btn',
@@ -557,6 +748,8 @@ export const virDomainRebootFlagValuesWords = {
   8: 'signal',
   16: 'paravirt',
 } as const;
+export type virDomainRebootFlagValuesWord =
+  (typeof virDomainRebootFlagValuesWords)[keyof typeof virDomainRebootFlagValuesWords];
 export const virDomainRunningReasonWords = {
   0: 'unknown',
   1: 'booted',
@@ -571,15 +764,25 @@ export const virDomainRunningReasonWords = {
   10: 'postcopy',
   11: 'postcopy-failed',
 } as const;
+export type virDomainRunningReasonWord =
+  (typeof virDomainRunningReasonWords)[keyof typeof virDomainRunningReasonWords];
 export const virDomainSaveImageXMLFlagsWords = { 1: 'secure' } as const;
+export type virDomainSaveImageXMLFlagsWord =
+  (typeof virDomainSaveImageXMLFlagsWords)[keyof typeof virDomainSaveImageXMLFlagsWords];
 export const virDomainSaveRestoreFlagsWords = {
   1: 'bypass-cache',
   2: 'running',
   4: 'paused',
   8: 'reset-nvram',
 } as const;
+export type virDomainSaveRestoreFlagsWord =
+  (typeof virDomainSaveRestoreFlagsWords)[keyof typeof virDomainSaveRestoreFlagsWords];
 export const virDomainSetTimeFlagsWords = { 1: 'sync' } as const;
+export type virDomainSetTimeFlagsWord =
+  (typeof virDomainSetTimeFlagsWords)[keyof typeof virDomainSetTimeFlagsWords];
 export const virDomainSetUserPasswordFlagsWords = { 1: 'encrypted' } as const;
+export type virDomainSetUserPasswordFlagsWord =
+  (typeof virDomainSetUserPasswordFlagsWords)[keyof typeof virDomainSetUserPasswordFlagsWords];
 export const virDomainShutdownFlagValuesWords = {
   0: 'default',
   1: 'acpi-power-btn',
@@ -588,7 +791,11 @@ export const virDomainShutdownFlagValuesWords = {
   8: 'signal',
   16: 'paravirt',
 } as const;
+export type virDomainShutdownFlagValuesWord =
+  (typeof virDomainShutdownFlagValuesWords)[keyof typeof virDomainShutdownFlagValuesWords];
 export const virDomainShutdownReasonWords = { 0: 'unknown', 1: 'user' } as const;
+export type virDomainShutdownReasonWord =
+  (typeof virDomainShutdownReasonWords)[keyof typeof virDomainShutdownReasonWords];
 export const virDomainShutoffReasonWords = {
   0: 'unknown',
   1: 'shutdown',
@@ -600,6 +807,8 @@ export const virDomainShutoffReasonWords = {
   7: 'from-snapshot',
   8: 'daemon',
 } as const;
+export type virDomainShutoffReasonWord =
+  (typeof virDomainShutoffReasonWords)[keyof typeof virDomainShutoffReasonWords];
 export const virDomainSnapshotCreateFlagsWords = {
   1: 'redefine',
   2: 'current',
@@ -612,11 +821,15 @@ export const virDomainSnapshotCreateFlagsWords = {
   256: 'live',
   512: 'validate',
 } as const;
+export type virDomainSnapshotCreateFlagsWord =
+  (typeof virDomainSnapshotCreateFlagsWords)[keyof typeof virDomainSnapshotCreateFlagsWords];
 export const virDomainSnapshotDeleteFlagsWords = {
   1: 'children',
   2: 'metadata-only',
   4: 'children-only',
 } as const;
+export type virDomainSnapshotDeleteFlagsWord =
+  (typeof virDomainSnapshotDeleteFlagsWords)[keyof typeof virDomainSnapshotDeleteFlagsWords];
 export const virDomainSnapshotListFlagsWords = {
   1: 'descendants',
   2: 'metadata',
@@ -630,13 +843,19 @@ export const virDomainSnapshotListFlagsWords = {
   512: 'external',
   1024: 'topological',
 } as const;
+export type virDomainSnapshotListFlagsWord =
+  (typeof virDomainSnapshotListFlagsWords)[keyof typeof virDomainSnapshotListFlagsWords];
 export const virDomainSnapshotRevertFlagsWords = {
   1: 'running',
   2: 'paused',
   4: 'force',
   8: 'reset-nvram',
 } as const;
+export type virDomainSnapshotRevertFlagsWord =
+  (typeof virDomainSnapshotRevertFlagsWords)[keyof typeof virDomainSnapshotRevertFlagsWords];
 export const virDomainSnapshotXMLFlagsWords = { 1: 'secure' } as const;
+export type virDomainSnapshotXMLFlagsWord =
+  (typeof virDomainSnapshotXMLFlagsWords)[keyof typeof virDomainSnapshotXMLFlagsWords];
 export const virDomainStateWords = {
   0: 'nostate',
   1: 'running',
@@ -647,6 +866,7 @@ export const virDomainStateWords = {
   6: 'crashed',
   7: 'pmsuspended',
 } as const;
+export type virDomainStateWord = (typeof virDomainStateWords)[keyof typeof virDomainStateWords];
 export const virDomainStatsTypesWords = {
   1: 'state',
   2: 'cpu-total',
@@ -660,6 +880,8 @@ export const virDomainStatsTypesWords = {
   512: 'dirtyrate',
   1024: 'vm',
 } as const;
+export type virDomainStatsTypesWord =
+  (typeof virDomainStatsTypesWords)[keyof typeof virDomainStatsTypesWords];
 export const virDomainUndefineFlagsValuesWords = {
   1: 'managed-save',
   2: 'snapshots-metadata',
@@ -669,6 +891,8 @@ export const virDomainUndefineFlagsValuesWords = {
   32: 'tpm',
   64: 'keep-tpm',
 } as const;
+export type virDomainUndefineFlagsValuesWord =
+  (typeof virDomainUndefineFlagsValuesWords)[keyof typeof virDomainUndefineFlagsValuesWords];
 export const virDomainVcpuFlagsWords = {
   0: 'current',
   1: 'live',
@@ -677,12 +901,14 @@ export const virDomainVcpuFlagsWords = {
   8: 'guest',
   16: 'hotpluggable',
 } as const;
+export type virDomainVcpuFlagsWord = (typeof virDomainVcpuFlagsWords)[keyof typeof virDomainVcpuFlagsWords];
 export const virDomainXMLFlagsWords = {
   1: 'secure',
   2: 'inactive',
   4: 'update-cpu',
   8: 'migratable',
 } as const;
+export type virDomainXMLFlagsWord = (typeof virDomainXMLFlagsWords)[keyof typeof virDomainXMLFlagsWords];
 export const virErrorDomainWords = {
   0: 'none',
   1: 'xen',
@@ -758,7 +984,9 @@ export const virErrorDomainWords = {
   71: 'bpf',
   72: 'ch',
 } as const;
+export type virErrorDomainWord = (typeof virErrorDomainWords)[keyof typeof virErrorDomainWords];
 export const virErrorLevelWords = { 0: 'none', 1: 'warning', 2: 'error' } as const;
+export type virErrorLevelWord = (typeof virErrorLevelWords)[keyof typeof virErrorLevelWords];
 export const virErrorNumberWords = {
   0: 'err-ok',
   1: 'err-internal-error',
@@ -875,10 +1103,17 @@ export const virErrorNumberWords = {
   112: 'err-agent-command-timeout',
   113: 'err-agent-command-failed',
 } as const;
+export type virErrorNumberWord = (typeof virErrorNumberWords)[keyof typeof virErrorNumberWords];
 export const virEventHandleTypeWords = { 1: 'readable', 2: 'writable', 4: 'error', 8: 'hangup' } as const;
+export type virEventHandleTypeWord = (typeof virEventHandleTypeWords)[keyof typeof virEventHandleTypeWords];
 export const virIPAddrTypeWords = { 0: 'ipv4', 1: 'ipv6' } as const;
+export type virIPAddrTypeWord = (typeof virIPAddrTypeWords)[keyof typeof virIPAddrTypeWords];
 export const virInterfaceDefineFlagsWords = { 1: 'validate' } as const;
+export type virInterfaceDefineFlagsWord =
+  (typeof virInterfaceDefineFlagsWords)[keyof typeof virInterfaceDefineFlagsWords];
 export const virInterfaceXMLFlagsWords = { 1: 'inactive' } as const;
+export type virInterfaceXMLFlagsWord =
+  (typeof virInterfaceXMLFlagsWords)[keyof typeof virInterfaceXMLFlagsWords];
 export const virKeycodeSetWords = {
   0: 'linux',
   1: 'xt',
@@ -891,6 +1126,7 @@ export const virKeycodeSetWords = {
   8: 'win32',
   9: 'qnum',
 } as const;
+export type virKeycodeSetWord = (typeof virKeycodeSetWords)[keyof typeof virKeycodeSetWords];
 export const virMemoryParameterTypeWords = {
   1: 'int',
   2: 'uint',
@@ -899,19 +1135,36 @@ export const virMemoryParameterTypeWords = {
   5: 'double',
   6: 'boolean',
 } as const;
+export type virMemoryParameterTypeWord =
+  (typeof virMemoryParameterTypeWords)[keyof typeof virMemoryParameterTypeWords];
 export const virNWFilterBindingCreateFlagsWords = { 1: 'validate' } as const;
+export type virNWFilterBindingCreateFlagsWord =
+  (typeof virNWFilterBindingCreateFlagsWords)[keyof typeof virNWFilterBindingCreateFlagsWords];
 export const virNWFilterDefineFlagsWords = { 1: 'validate' } as const;
+export type virNWFilterDefineFlagsWord =
+  (typeof virNWFilterDefineFlagsWords)[keyof typeof virNWFilterDefineFlagsWords];
 export const virNetworkCreateFlagsWords = { 1: 'validate' } as const;
+export type virNetworkCreateFlagsWord =
+  (typeof virNetworkCreateFlagsWords)[keyof typeof virNetworkCreateFlagsWords];
 export const virNetworkDefineFlagsWords = { 1: 'validate' } as const;
+export type virNetworkDefineFlagsWord =
+  (typeof virNetworkDefineFlagsWords)[keyof typeof virNetworkDefineFlagsWords];
 export const virNetworkEventIDWords = { 0: 'lifecycle', 1: 'metadata-change' } as const;
+export type virNetworkEventIDWord = (typeof virNetworkEventIDWords)[keyof typeof virNetworkEventIDWords];
 export const virNetworkEventLifecycleTypeWords = {
   0: 'defined',
   1: 'undefined',
   2: 'started',
   3: 'stopped',
 } as const;
+export type virNetworkEventLifecycleTypeWord =
+  (typeof virNetworkEventLifecycleTypeWords)[keyof typeof virNetworkEventLifecycleTypeWords];
 export const virNetworkMetadataTypeWords = { 0: 'description', 1: 'title', 2: 'element' } as const;
+export type virNetworkMetadataTypeWord =
+  (typeof virNetworkMetadataTypeWords)[keyof typeof virNetworkMetadataTypeWords];
 export const virNetworkPortCreateFlagsWords = { 1: 'reclaim', 2: 'validate' } as const;
+export type virNetworkPortCreateFlagsWord =
+  (typeof virNetworkPortCreateFlagsWords)[keyof typeof virNetworkPortCreateFlagsWords];
 export const virNetworkUpdateCommandWords = {
   0: 'none',
   1: 'modify',
@@ -919,7 +1172,11 @@ export const virNetworkUpdateCommandWords = {
   3: 'add-last',
   4: 'add-first',
 } as const;
+export type virNetworkUpdateCommandWord =
+  (typeof virNetworkUpdateCommandWords)[keyof typeof virNetworkUpdateCommandWords];
 export const virNetworkUpdateFlagsWords = { 0: 'current', 1: 'live', 2: 'config' } as const;
+export type virNetworkUpdateFlagsWord =
+  (typeof virNetworkUpdateFlagsWords)[keyof typeof virNetworkUpdateFlagsWords];
 export const virNetworkUpdateSectionWords = {
   0: 'none',
   1: 'bridge',
@@ -935,22 +1192,45 @@ export const virNetworkUpdateSectionWords = {
   11: 'dns-txt',
   12: 'dns-srv',
 } as const;
+export type virNetworkUpdateSectionWord =
+  (typeof virNetworkUpdateSectionWords)[keyof typeof virNetworkUpdateSectionWords];
 export const virNetworkXMLFlagsWords = { 1: 'inactive' } as const;
+export type virNetworkXMLFlagsWord = (typeof virNetworkXMLFlagsWords)[keyof typeof virNetworkXMLFlagsWords];
 export const virNodeAllocPagesFlagsWords = { 0: 'add', 1: 'set' } as const;
+export type virNodeAllocPagesFlagsWord =
+  (typeof virNodeAllocPagesFlagsWords)[keyof typeof virNodeAllocPagesFlagsWords];
 export const virNodeDeviceCreateXMLFlagsWords = { 1: 'validate' } as const;
+export type virNodeDeviceCreateXMLFlagsWord =
+  (typeof virNodeDeviceCreateXMLFlagsWords)[keyof typeof virNodeDeviceCreateXMLFlagsWords];
 export const virNodeDeviceDefineXMLFlagsWords = { 1: 'validate' } as const;
+export type virNodeDeviceDefineXMLFlagsWord =
+  (typeof virNodeDeviceDefineXMLFlagsWords)[keyof typeof virNodeDeviceDefineXMLFlagsWords];
 export const virNodeDeviceEventIDWords = { 0: 'lifecycle', 1: 'update' } as const;
+export type virNodeDeviceEventIDWord =
+  (typeof virNodeDeviceEventIDWords)[keyof typeof virNodeDeviceEventIDWords];
 export const virNodeDeviceEventLifecycleTypeWords = {
   0: 'created',
   1: 'deleted',
   2: 'defined',
   3: 'undefined',
 } as const;
+export type virNodeDeviceEventLifecycleTypeWord =
+  (typeof virNodeDeviceEventLifecycleTypeWords)[keyof typeof virNodeDeviceEventLifecycleTypeWords];
 export const virNodeDeviceUpdateFlagsWords = { 0: 'current', 1: 'live', 2: 'config' } as const;
+export type virNodeDeviceUpdateFlagsWord =
+  (typeof virNodeDeviceUpdateFlagsWords)[keyof typeof virNodeDeviceUpdateFlagsWords];
 export const virNodeDeviceXMLFlagsWords = { 1: 'inactive' } as const;
+export type virNodeDeviceXMLFlagsWord =
+  (typeof virNodeDeviceXMLFlagsWords)[keyof typeof virNodeDeviceXMLFlagsWords];
 export const virNodeGetCPUStatsAllCPUsWords = { '-1': 'cpus' } as const;
+export type virNodeGetCPUStatsAllCPUsWord =
+  (typeof virNodeGetCPUStatsAllCPUsWords)[keyof typeof virNodeGetCPUStatsAllCPUsWords];
 export const virNodeGetMemoryStatsAllCellsWords = { '-1': 'cells' } as const;
+export type virNodeGetMemoryStatsAllCellsWord =
+  (typeof virNodeGetMemoryStatsAllCellsWords)[keyof typeof virNodeGetMemoryStatsAllCellsWords];
 export const virNodeSuspendTargetWords = { 0: 'mem', 1: 'disk', 2: 'hybrid' } as const;
+export type virNodeSuspendTargetWord =
+  (typeof virNodeSuspendTargetWords)[keyof typeof virNodeSuspendTargetWords];
 export const virSchedParameterTypeWords = {
   1: 'int',
   2: 'uint',
@@ -959,9 +1239,16 @@ export const virSchedParameterTypeWords = {
   5: 'double',
   6: 'boolean',
 } as const;
+export type virSchedParameterTypeWord =
+  (typeof virSchedParameterTypeWords)[keyof typeof virSchedParameterTypeWords];
 export const virSecretDefineFlagsWords = { 1: 'validate' } as const;
+export type virSecretDefineFlagsWord =
+  (typeof virSecretDefineFlagsWords)[keyof typeof virSecretDefineFlagsWords];
 export const virSecretEventIDWords = { 0: 'lifecycle', 1: 'value-changed' } as const;
+export type virSecretEventIDWord = (typeof virSecretEventIDWords)[keyof typeof virSecretEventIDWords];
 export const virSecretEventLifecycleTypeWords = { 0: 'defined', 1: 'undefined' } as const;
+export type virSecretEventLifecycleTypeWord =
+  (typeof virSecretEventLifecycleTypeWords)[keyof typeof virSecretEventLifecycleTypeWords];
 export const virSecretUsageTypeWords = {
   0: 'none',
   1: 'volume',
@@ -970,6 +1257,7 @@ export const virSecretUsageTypeWords = {
   4: 'tls',
   5: 'vtpm',
 } as const;
+export type virSecretUsageTypeWord = (typeof virSecretUsageTypeWords)[keyof typeof virSecretUsageTypeWords];
 export const virStoragePoolBuildFlagsWords = {
   0: 'new',
   1: 'repair',
@@ -977,15 +1265,25 @@ export const virStoragePoolBuildFlagsWords = {
   4: 'no-overwrite',
   8: 'overwrite',
 } as const;
+export type virStoragePoolBuildFlagsWord =
+  (typeof virStoragePoolBuildFlagsWords)[keyof typeof virStoragePoolBuildFlagsWords];
 export const virStoragePoolCreateFlagsWords = {
   0: 'normal',
   1: 'with-build',
   2: 'with-build-overwrite',
   4: 'with-build-no-overwrite',
 } as const;
+export type virStoragePoolCreateFlagsWord =
+  (typeof virStoragePoolCreateFlagsWords)[keyof typeof virStoragePoolCreateFlagsWords];
 export const virStoragePoolDefineFlagsWords = { 1: 'validate' } as const;
+export type virStoragePoolDefineFlagsWord =
+  (typeof virStoragePoolDefineFlagsWords)[keyof typeof virStoragePoolDefineFlagsWords];
 export const virStoragePoolDeleteFlagsWords = { 0: 'normal', 1: 'zeroed' } as const;
+export type virStoragePoolDeleteFlagsWord =
+  (typeof virStoragePoolDeleteFlagsWords)[keyof typeof virStoragePoolDeleteFlagsWords];
 export const virStoragePoolEventIDWords = { 0: 'lifecycle', 1: 'refresh' } as const;
+export type virStoragePoolEventIDWord =
+  (typeof virStoragePoolEventIDWords)[keyof typeof virStoragePoolEventIDWords];
 export const virStoragePoolEventLifecycleTypeWords = {
   0: 'defined',
   1: 'undefined',
@@ -994,6 +1292,8 @@ export const virStoragePoolEventLifecycleTypeWords = {
   4: 'created',
   5: 'deleted',
 } as const;
+export type virStoragePoolEventLifecycleTypeWord =
+  (typeof virStoragePoolEventLifecycleTypeWords)[keyof typeof virStoragePoolEventLifecycleTypeWords];
 export const virStoragePoolStateWords = {
   0: 'inactive',
   1: 'building',
@@ -1001,11 +1301,23 @@ export const virStoragePoolStateWords = {
   3: 'degraded',
   4: 'inaccessible',
 } as const;
+export type virStoragePoolStateWord =
+  (typeof virStoragePoolStateWords)[keyof typeof virStoragePoolStateWords];
 export const virStorageVolCreateFlagsWords = { 1: 'prealloc-metadata', 2: 'reflink', 4: 'validate' } as const;
+export type virStorageVolCreateFlagsWord =
+  (typeof virStorageVolCreateFlagsWords)[keyof typeof virStorageVolCreateFlagsWords];
 export const virStorageVolDeleteFlagsWords = { 0: 'normal', 1: 'zeroed', 2: 'with-snapshots' } as const;
+export type virStorageVolDeleteFlagsWord =
+  (typeof virStorageVolDeleteFlagsWords)[keyof typeof virStorageVolDeleteFlagsWords];
 export const virStorageVolDownloadFlagsWords = { 1: 'stream' } as const;
+export type virStorageVolDownloadFlagsWord =
+  (typeof virStorageVolDownloadFlagsWords)[keyof typeof virStorageVolDownloadFlagsWords];
 export const virStorageVolInfoFlagsWords = { 0: 'use-allocation', 1: 'get-physical' } as const;
+export type virStorageVolInfoFlagsWord =
+  (typeof virStorageVolInfoFlagsWords)[keyof typeof virStorageVolInfoFlagsWords];
 export const virStorageVolResizeFlagsWords = { 1: 'allocate', 2: 'delta', 4: 'shrink' } as const;
+export type virStorageVolResizeFlagsWord =
+  (typeof virStorageVolResizeFlagsWords)[keyof typeof virStorageVolResizeFlagsWords];
 export const virStorageVolTypeWords = {
   0: 'file',
   1: 'block',
@@ -1014,7 +1326,10 @@ export const virStorageVolTypeWords = {
   4: 'netdir',
   5: 'ploop',
 } as const;
+export type virStorageVolTypeWord = (typeof virStorageVolTypeWords)[keyof typeof virStorageVolTypeWords];
 export const virStorageVolUploadFlagsWords = { 1: 'stream' } as const;
+export type virStorageVolUploadFlagsWord =
+  (typeof virStorageVolUploadFlagsWords)[keyof typeof virStorageVolUploadFlagsWords];
 export const virStorageVolWipeAlgorithmWords = {
   0: 'zero',
   1: 'nnsa',
@@ -1027,11 +1342,20 @@ export const virStorageVolWipeAlgorithmWords = {
   8: 'random',
   9: 'trim',
 } as const;
+export type virStorageVolWipeAlgorithmWord =
+  (typeof virStorageVolWipeAlgorithmWords)[keyof typeof virStorageVolWipeAlgorithmWords];
 export const virStorageXMLFlagsWords = { 1: 'inactive' } as const;
+export type virStorageXMLFlagsWord = (typeof virStorageXMLFlagsWords)[keyof typeof virStorageXMLFlagsWords];
 export const virStreamEventTypeWords = { 1: 'readable', 2: 'writable', 4: 'error', 8: 'hangup' } as const;
+export type virStreamEventTypeWord = (typeof virStreamEventTypeWords)[keyof typeof virStreamEventTypeWords];
 export const virStreamFlagsWords = { 1: 'nonblock' } as const;
+export type virStreamFlagsWord = (typeof virStreamFlagsWords)[keyof typeof virStreamFlagsWords];
 export const virStreamRecvFlagsValuesWords = { 1: 'hole' } as const;
+export type virStreamRecvFlagsValuesWord =
+  (typeof virStreamRecvFlagsValuesWords)[keyof typeof virStreamRecvFlagsValuesWords];
 export const virTypedParameterFlagsWords = { 4: 'okay' } as const;
+export type virTypedParameterFlagsWord =
+  (typeof virTypedParameterFlagsWords)[keyof typeof virTypedParameterFlagsWords];
 export const virTypedParameterTypeWords = {
   1: 'int',
   2: 'uint',
@@ -1041,5 +1365,10 @@ export const virTypedParameterTypeWords = {
   6: 'boolean',
   7: 'string',
 } as const;
+export type virTypedParameterTypeWord =
+  (typeof virTypedParameterTypeWords)[keyof typeof virTypedParameterTypeWords];
 export const virVcpuHostCpuStateWords = { '-2': 'unavailable', '-1': 'offline' } as const;
+export type virVcpuHostCpuStateWord =
+  (typeof virVcpuHostCpuStateWords)[keyof typeof virVcpuHostCpuStateWords];
 export const virVcpuStateWords = { 0: 'offline', 1: 'running', 2: 'blocked' } as const;
+export type virVcpuStateWord = (typeof virVcpuStateWords)[keyof typeof virVcpuStateWords];

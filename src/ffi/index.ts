@@ -1,0 +1,28 @@
+/**
+ * The library: libvirt's objects as classes, its constants and enums under libvirt's own names.
+ *
+ * `virDomainState` is an enum as an object, `VIR_DOMAIN_RUNNING` one of its constants, and
+ * `virDomainStateWords` the words that JSON output has in its place (type `virDomainStateWord`).
+ */
+export { Connection, type OpenOptions } from './connection.js';
+export type { DomainStatsRecord } from './connection/domain-stats.js';
+export type { Identity } from './connection/host.js';
+export type { NodeCPUMap, NodeCPUStats, NodeInfo, NodeSecurityModel } from './connection/node.js';
+export type { CellFreePages, FreePages, NodeMemoryStats, PageRequest } from './connection/node-memory.js';
+export type { SaveParameters } from './connection/save-images.js';
+export { Domain } from './domain.js';
+export { Interface } from './interface.js';
+export { Network } from './network.js';
+export { NetworkPort } from './network-port.js';
+export { NodeDevice } from './node-device.js';
+export { NWFilter } from './nwfilter.js';
+export { NWFilterBinding } from './nwfilter-binding.js';
+export { Secret } from './secret.js';
+export { StoragePool } from './storage-pool.js';
+export { StorageVol } from './storage-vol.js';
+export { LibraryError, LibvirtError, versionText, type ErrorFields } from './error.js';
+export { libraryVersion } from './engine.js';
+export type { ParamTypeName, ParamTypes, TypedParam, TypedParams, TypedValue } from './typed-params.js';
+export * from './generated/constants.js';
+export * from './generated/enums.js';
+export * from './generated/words.js';
