@@ -122,7 +122,11 @@ export class StoragePool extends Handle<'virStoragePool'> {
 
   /** The volumes, each looked up by its name: for servers without listAllVolumes. */
   listVolumes(): StorageVol[] {
-    return lookUpEach(this.listStorageVolNames(), (name) => this.getVolumeByName(name), VIR_ERR_NO_STORAGE_VOL);
+    return lookUpEach(
+      this.listStorageVolNames(),
+      (name) => this.getVolumeByName(name),
+      VIR_ERR_NO_STORAGE_VOL,
+    );
   }
 
   /** The volumes. Calls virStoragePoolListAllVolumes. */
