@@ -20,7 +20,7 @@ export async function answer(
   display: Display,
 ): Promise<void> {
   if (action === 'help') {
-    const { describeProgram, programText } = await import('./help.js');
+    const { describeProgram, programText } = await import('./program-help.js');
     const description = await describeProgram();
     if (json) await display.showJson(description);
     else await display.show(programText(description));

@@ -48,6 +48,10 @@ export interface Context {
   warn(line: string): void;
   /** Whether a person sees stdout, reads stderr, types on stdin. */
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean; readonly stdin: boolean };
+  /** The folder that relative paths start from. */
+  workingDirectory(): string;
+  /** Goes to `path`, or home, and returns where that is. Throws virsh's "cd: No such file or directory". */
+  changeDirectory(path: string | undefined): string;
   /** The text of a file named on the command line. Throws virsh's "Failed to open file". */
   readFile(path: string): Promise<string>;
   /** Opens $VISUAL, $EDITOR or vi on `text` and returns what was saved. */

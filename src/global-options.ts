@@ -83,62 +83,86 @@ type Action = NonNullable<GlobalLine['action']>;
  * @throws CommandError in virsh's words for the first that is wrong
  */
 export function parseGlobalOptions(args: readonly string[], env: NodeJS.ProcessEnv): GlobalLine {
-  const canonical: string[] = [];
-  const complaints: string[] = [];
-  let action: Action | undefined;
-  let at = 0;
-
-  const take = (option: GlobalOption, spelled: string, value: string | undefined): void => {
-    action = actionOf(option, value);
-    if (action !== undefined) return;
-    if (value === undefined) {
-      canonical.push(`--${option.long}`);
-      return;
-    }
-    const complaint = option.check?.(value, spelled);
-    if (complaint === undefined) canonical.push(`--${option.long}=${value}`);
-    else complaints.push(complaint);
+  const reader = new Reader(args);
+  const rest = reader.read();
+  return {
+    options: toOptions(reader.canonical, env),
+    action: reader.action,
+    complaints: reader.complaints,
+    rest,
   };
-  /** The value of an option: what is attached to it, or the next word. */
-  const valueFor = (option: GlobalOption, attached: string | undefined): string | undefined => {
-    if (option.value === undefined || option.valueIsOptional === true || attached !== undefined)
-      return attached;
-    const next = args[at];
-    at += 1;
-    if (next === undefined) {
-      const short = option.short === undefined ? '' : `'-${option.short}'/`;
-      throw new CommandError(`option ${short}'--${option.long}' requires an argument`);
-    }
-    return next;
-  };
+}
 
-  while (action === undefined && at < args.length) {
-    const word = args[at] ?? '';
-    if (!word.startsWith('-') || word === '-') break;
-    at += 1;
-    if (word === '--') break;
-    if (word.startsWith('--')) {
-      const equals = word.indexOf('=');
-      const option = findLong(equals < 0 ? word.slice(2) : word.slice(2, equals));
-      if (option === undefined) throw unsupported(word);
-      const attached = equals < 0 ? undefined : word.slice(equals + 1);
-      if (attached !== undefined && option.value === undefined) {
-        throw unsupported(option.short === undefined ? word : `-${option.short}`);
-      }
-      take(option, `--${option.long}`, valueFor(option, attached));
-      continue;
+/** One pass over the words, which rewrites them into the one form that commander is given: `--name=value`. */
+class Reader {
+  readonly canonical: string[] = [];
+  readonly complaints: string[] = [];
+  action: Action | undefined;
+  readonly #args: readonly string[];
+  #at = 0;
+
+  constructor(args: readonly string[]) {
+    this.#args = args;
+  }
+
+  /** Reads until the command begins, or until an option asks for something else; returns what is left. */
+  read(): readonly string[] {
+    while (this.action === undefined) {
+      const word = this.#args[this.#at];
+      if (word === undefined || !word.startsWith('-') || word === '-') break;
+      this.#at += 1;
+      if (word === '--') break;
+      if (word.startsWith('--')) this.#long(word);
+      else this.#letters(word);
     }
-    for (let index = 1; index < word.length && action === undefined; index += 1) {
+    return this.#args.slice(this.#at);
+  }
+
+  #long(word: string): void {
+    const equals = word.indexOf('=');
+    const option = findLong(equals < 0 ? word.slice(2) : word.slice(2, equals));
+    if (option === undefined) throw unsupported(word);
+    const attached = equals < 0 ? undefined : word.slice(equals + 1);
+    if (attached !== undefined && option.value === undefined) {
+      throw unsupported(option.short === undefined ? word : `-${option.short}`);
+    }
+    this.#take(option, `--${option.long}`, attached);
+  }
+
+  /** `-rq`, `-cURI`, `-rc URI`: flags may stand together, and the rest of the word is a value. */
+  #letters(word: string): void {
+    for (let index = 1; index < word.length && this.action === undefined; index += 1) {
       const letter = word.charAt(index);
       const option = GLOBAL_OPTIONS.find(({ short }) => short === letter);
       if (option === undefined) throw unsupported(`-${letter}`);
-      const attached =
-        option.value === undefined || index + 1 === word.length ? undefined : word.slice(index + 1);
-      take(option, `-${letter}`, valueFor(option, attached));
-      if (attached !== undefined) break;
+      const rest = word.slice(index + 1);
+      const attached = option.value === undefined || rest === '' ? undefined : rest;
+      this.#take(option, `-${letter}`, attached);
+      if (attached !== undefined) return;
     }
   }
-  return { options: toOptions(canonical, env), action, complaints, rest: args.slice(at) };
+
+  #take(option: GlobalOption, spelled: string, attached: string | undefined): void {
+    this.action = actionOf(option, attached);
+    if (this.action !== undefined) return;
+    if (option.value === undefined) {
+      this.canonical.push(`--${option.long}`);
+      return;
+    }
+    const value = attached ?? this.#nextWord(option);
+    const complaint = option.check?.(value, spelled);
+    if (complaint === undefined) this.canonical.push(`--${option.long}=${value}`);
+    else this.complaints.push(complaint);
+  }
+
+  #nextWord({ short, long }: GlobalOption): string {
+    const word = this.#args[this.#at];
+    this.#at += 1;
+    if (word !== undefined) return word;
+    throw new CommandError(
+      `option ${short === undefined ? '' : `'-${short}'/`}'--${long}' requires an argument`,
+    );
+  }
 }
 
 /** The commander command of the global options; help is drawn from it. */

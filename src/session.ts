@@ -100,7 +100,7 @@ export class Session {
   }
 
   async #help(command: Command, json: boolean, display: Display): Promise<0> {
-    const { describeCommand, helpText } = await import('./help.js');
+    const { describeCommand, helpText } = await import('./commands/help.js');
     const description = describeCommand(command);
     if (json) await display.showJson(description);
     else await display.show(helpText(description));

@@ -1,5 +1,5 @@
 /** From a command's declaration to commander, and from what commander parsed to the command's values. */
-import { Command as Commander, Option as CommanderOption } from 'commander';
+import { Command as Commander, Help, Option as CommanderOption } from 'commander';
 import type { Command, Option, Options, Values } from './command.js';
 import { valueOf } from './values.js';
 
@@ -35,6 +35,11 @@ export function metavar(option: Option): string {
   );
 }
 
+/** commander's own layout of terms and paragraphs, for lines of that many columns. */
+export function formatter(columns: number): Help {
+  return Object.assign(new Help(), { helpWidth: columns });
+}
+
 /** The commander command of a declaration: its options, and nothing that would print or exit. */
 export function toCommander(command: Command): Commander {
   const commander = new Commander(command.name)
@@ -68,5 +73,5 @@ function lazyValues(options: Options, given: Readonly<Record<string, unknown>>):
       Object.defineProperty(values, name, { enumerable: true, get: () => valueOf(name, option, text) });
     }
   }
-  return values as Values<Options>;
+  return values;
 }

@@ -1,9 +1,7 @@
 /** Help, drawn from the declarations. commander breaks the lines. */
-import { Help } from 'commander';
-import { metavar } from './commands/adapter.js';
-import type { Command, Group, Option } from './commands/command.js';
-import { loadAllCommands } from './commands/registry.js';
-import { GLOBAL_OPTIONS } from './global-options.js';
+import { formatter, metavar } from './adapter.js';
+import type { Command, Group, Option } from './command.js';
+import { loadAllCommands } from './registry.js';
 
 /** One command, described. */
 export interface CommandHelp {
@@ -49,14 +47,6 @@ export interface GroupHelp {
   readonly title: string;
   /** Its commands, sorted by name. */
   readonly commands: ReadonlyArray<{ readonly name: string; readonly summary: string }>;
-}
-
-/** The program, described. */
-export interface ProgramHelp {
-  /** The options before the command. */
-  readonly options: ReadonlyArray<{ readonly option: string; readonly summary: string }>;
-  /** All commands by group. */
-  readonly groups: readonly GroupHelp[];
 }
 
 /** Keywords and headings in virsh's order. */
@@ -114,17 +104,6 @@ export async function describeGroups(keyword?: string): Promise<GroupHelp[]> {
     .filter((group) => group.commands.length > 0);
 }
 
-/** Describes the program with all its commands. */
-export async function describeProgram(): Promise<ProgramHelp> {
-  return {
-    options: GLOBAL_OPTIONS.map(({ short, long, value, valueIsOptional, summary }) => ({
-      option: `${short === undefined ? '    ' : `-${short}, `}--${long}${valueWord(value, valueIsOptional)}`,
-      summary,
-    })),
-    groups: await describeGroups(),
-  };
-}
-
 /** The help of one command as text. */
 export function helpText(help: CommandHelp): string {
   const layout = new Layout();
@@ -153,16 +132,6 @@ export function groupsText(groups: readonly GroupHelp[]): string {
     .join('\n');
 }
 
-/** The help of the program, as text. */
-export function programText({ options, groups }: ProgramHelp): string {
-  const layout = new Layout();
-  return [
-    'tsvirt [OPTION]... COMMAND [ARGUMENT]...\ntsvirt [OPTION]... [SCRIPT]\n',
-    layout.section('OPTIONS', layout.list(options.map(({ option, summary }) => [option, summary]))),
-    `${groupsText(groups)}\n  tsvirt COMMAND --help describes a command.\n`,
-  ].join('\n');
-}
-
 function synopsisWord(name: string, option: Option): string {
   if (option.kind === 'flag') return `[--${name}]`;
   if (option.kind === 'list') return option.required === true ? `<${name}>...` : `[<${name}>]...`;
@@ -175,14 +144,9 @@ function optionTerm({ name, value, positional, required }: OptionHelp): string {
   return positional && required ? `[--${name}] <${value}>` : `--${name} <${value}>`;
 }
 
-function valueWord(value: string | undefined, isOptional: true | undefined): string {
-  if (value === undefined) return '';
-  return isOptional === true ? `[=${value}]` : ` ${value}`;
-}
-
 /** Lines of at most 80 columns under indented headings. */
-class Layout {
-  readonly #helper = Object.assign(new Help(), { helpWidth: 78 });
+export class Layout {
+  readonly #helper = formatter(78);
 
   section(heading: string, body: string): string {
     return `  ${heading}\n${body}\n`;

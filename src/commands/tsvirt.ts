@@ -1,9 +1,7 @@
 /** Commands about tsvirt itself: help, the connection, the working directory, the end. */
-import { homedir } from 'node:os';
-import type { CommandHelp, GroupHelp } from '../help.js';
-import { systemErrorText } from '../run/files.js';
 import { defineCommand } from './command.js';
 import { CommandError } from './error.js';
+import type { CommandHelp, GroupHelp } from './help.js';
 
 /** What `help` was asked about: a command, or groups of commands. */
 export interface Help {
@@ -38,7 +36,7 @@ export const help = defineCommand({
   offline: true,
   async run(_context, options): Promise<Help> {
     const [{ describeCommand, describeGroups, groupsText, helpText }, { loadCommand }] = await Promise.all([
-      import('../help.js'),
+      import('./help.js'),
       import('./registry.js'),
     ]);
     if (options.command === undefined || options.command === '') {
@@ -70,7 +68,7 @@ export const pwd = defineCommand({
   summary: 'print the working directory',
   options: {},
   offline: true,
-  run: (): WorkingDirectory => ({ directory: process.cwd() }),
+  run: (context): WorkingDirectory => ({ directory: context.workingDirectory() }),
   text: ({ directory }) => `${directory}\n`,
 });
 
@@ -89,13 +87,7 @@ export const cd = defineCommand({
   offline: true,
   run(context, options): WorkingDirectory {
     if (!context.isInteractive) throw new CommandError('cd: command valid only in interactive mode');
-    const directory = options.dir === undefined || options.dir === '' ? homedir() : options.dir;
-    try {
-      process.chdir(directory);
-    } catch (error) {
-      throw new CommandError(`cd: ${systemErrorText(error)}: ${directory}`);
-    }
-    return { directory: process.cwd() };
+    return { directory: context.changeDirectory(options.dir === '' ? undefined : options.dir) };
   },
   text: () => '',
 });

@@ -40,11 +40,13 @@ function keepAlive(connection: Connection, { keepaliveInterval, keepaliveCount }
   if (keepaliveInterval === undefined && keepaliveCount === undefined) return;
   const interval = keepaliveInterval ?? INTERVAL;
   if (interval === 0) return;
+  const refused = 'Cannot setup keepalive on connection as requested, disconnecting';
+  const failed = 'failed to connect to the hypervisor';
+  let isSupported: boolean;
   try {
-    connection.setKeepAlive(interval, keepaliveCount ?? COUNT);
+    isSupported = connection.setKeepAlive(interval, keepaliveCount ?? COUNT);
   } catch (cause) {
-    throw new CommandError('Cannot setup keepalive on connection as requested, disconnecting', {
-      cause: new CommandError('failed to connect to the hypervisor', { cause }),
-    });
+    throw new CommandError(refused, { cause: new CommandError(failed, { cause }) });
   }
+  if (!isSupported) throw new CommandError(refused, { cause: new CommandError(failed) });
 }

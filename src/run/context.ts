@@ -3,7 +3,7 @@ import { CommandError } from '../commands/error.js';
 import type { Context, GlobalOptions, Progress, Prompts } from '../context.js';
 import type { Connection } from '../ffi/connection.js';
 import type { Display } from '../format/display.js';
-import { readTextFile } from './files.js';
+import { systemErrorText } from '../format/system-error.js';
 import { noProgress, progressBar } from './progress.js';
 
 export interface RunOptions {
@@ -88,7 +88,22 @@ export class RunContext implements Context {
     this.#options.display.warn(line);
   }
 
-  readFile(path: string): Promise<string> {
+  workingDirectory(): string {
+    return process.cwd();
+  }
+
+  changeDirectory(path: string | undefined): string {
+    const directory = path ?? this.#options.env['HOME'] ?? '/';
+    try {
+      process.chdir(directory);
+    } catch (error) {
+      throw new CommandError(`cd: ${systemErrorText(error)}: ${directory}`);
+    }
+    return process.cwd();
+  }
+
+  async readFile(path: string): Promise<string> {
+    const { readTextFile } = await import('./files.js');
     return readTextFile(path);
   }
 
