@@ -155,7 +155,9 @@ export type Values<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]>
 
 /** A command line to show, with what it does. Run by the tests against `test:///default`. */
 export interface Example {
+  /** The command line, without the program's name. */
   readonly line: string;
+  /** What it does. */
   readonly summary: string;
 }
 
