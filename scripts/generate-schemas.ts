@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { declarations, folder } from './generate/declarations.js';
 import { SchemaReader } from './generate/schema.js';
 
@@ -25,7 +26,9 @@ for (const { module, exported, command } of found) {
       title: `tsvirt ${command.name} --json`,
       ...reader.ofCommand(fileOf(module), exported),
     };
-    files.set(`${command.name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    const path = join(target, `${command.name}.json`);
+    const options = await resolveConfig(path);
+    files.set(`${command.name}.json`, await format(JSON.stringify(schema), { ...options, parser: 'json' }));
   } catch (error) {
     problems.push(`${module}: ${error instanceof Error ? error.message : String(error)}`);
   }

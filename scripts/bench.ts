@@ -1,0 +1,93 @@
+/**
+ * `npm run bench`: what tsvirt costs, beside virsh and beside the least that a Node program can do. The programs run in
+ * turns, so that whatever else the machine does falls on all of them; medians are compared. It measures and never judges.
+ */
+import { fileURLToPath } from 'node:url';
+import { startLibvirtd } from '../test/support/libvirtd.js';
+import { describe, run, TSVIRT } from '../test/support/run.js';
+import { startRpcProxy } from '../test/support/rpcproxy.js';
+import { manyDomains, writeNode } from '../test/support/testnode.js';
+
+const BARE = fileURLToPath(new URL('./bench-bare.js', import.meta.url));
+const COUNTS = [10, 100, 500, 1000];
+const ROUND_TRIP_MS = 20;
+
+interface Program {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+const tsvirt = (...args: string[]): Program => ({
+  name: 'tsvirt',
+  command: [process.execPath, TSVIRT, ...args],
+});
+const virsh = (...args: string[]): Program => ({ name: 'virsh', command: ['virsh', ...args] });
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [low, high] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.ceil((sorted.length - 1) / 2)],
+  ];
+  return ((low ?? NaN) + (high ?? NaN)) / 2;
+}
+
+/** Runs the programs in turns and prints each one's median and its ratio to the first one's. */
+async function race(title: string, programs: readonly Program[], rounds: number): Promise<void> {
+  const times = new Map<string, number[]>(programs.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const { name, command } of programs) {
+      const [file, ...args] = command;
+      const result = await run(file, args, { seconds: 120 });
+      if (result.status !== 0) throw new Error(`${command.join(' ')}\n${describe(result)}`);
+      // The first round fills the caches.
+      if (round > 0) times.get(name)?.push(result.ms);
+    }
+  }
+  const medians = programs.map(({ name }) => ({ name, ms: median(times.get(name) ?? []) }));
+  const own = medians[0]?.ms ?? NaN;
+  console.log(`\n${title} (median of ${rounds})`);
+  for (const { name, ms } of medians)
+    console.log(
+      `  ${name.padEnd(10)} ${ms.toFixed(1).padStart(9)} ms` +
+        (name === medians[0]?.name ? '' : `   tsvirt/${name} = ${(own / ms).toFixed(3)}`),
+    );
+}
+
+async function startUp(): Promise<void> {
+  const uri = 'test:///default';
+  await race(
+    'start-up: list of one domain, test driver in the process',
+    [
+      tsvirt('-c', uri, 'list'),
+      { name: 'bare node', command: [process.execPath, BARE, uri] },
+      { name: 'empty node', command: [process.execPath, '-e', '0'] },
+      virsh('-c', uri, 'list'),
+    ],
+    25,
+  );
+}
+
+async function lists(): Promise<void> {
+  await using daemon = await startLibvirtd();
+  await using proxy = await startRpcProxy({ path: daemon.socket }, { roundTripMs: ROUND_TRIP_MS });
+  for (const count of COUNTS) {
+    const file = `${daemon.dir}/node-${count}.xml`;
+    writeNode(file, { domains: manyDomains(count), furnished: false });
+    const near = daemon.uri('test', file);
+    const far = daemon.uri('test', file, proxy.socket);
+    await race(
+      `list --all of ${count} domains through libvirtd`,
+      [tsvirt('-c', near, 'list', '--all'), virsh('-c', near, 'list', '--all')],
+      7,
+    );
+    await race(
+      `list --all of ${count} domains, ${ROUND_TRIP_MS} ms round trip`,
+      [tsvirt('-c', far, 'list', '--all'), virsh('-c', far, 'list', '--all')],
+      count > 100 ? 1 : 3,
+    );
+  }
+}
+
+await startUp();
+await lists();
