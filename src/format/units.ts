@@ -13,10 +13,11 @@ export function prettyCapacity(bytes: bigint, digits = 2): string {
 
 /** The same in its two parts, for commands that align the number. */
 export function scaleCapacity(bytes: bigint): { readonly value: number; readonly unit: string } {
+  // virsh compares and divides doubles, so that 2^60 - 1 bytes are one EiB.
+  const amount = Number(bytes);
   let step = 0;
-  while (step < UNITS.length - 1 && bytes >= 1024n ** BigInt(step + 1)) step += 1;
-  // Dividing a double by a power of two is exact, as it is in C.
-  return { value: Number(bytes) / 1024 ** step, unit: UNITS[step] ?? 'B' };
+  while (step < UNITS.length - 1 && amount >= 1024 ** (step + 1)) step += 1;
+  return { value: amount / 1024 ** step, unit: UNITS[step] ?? 'B' };
 }
 
 /**

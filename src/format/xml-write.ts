@@ -2,7 +2,10 @@
  * XML written in the two hands of the libvirt world: libvirt's own (single quotes) and libxml2's
  * (double quotes), which differ from xmldom's serializer in quotes, escapes and indentation.
  */
-import type { Attr, Element, Node } from '@xmldom/xmldom';
+import type { Element, Node } from '@xmldom/xmldom';
+
+/** A namespace declaration: the attribute's name and the URI. */
+export type Declaration = readonly [name: string, uri: string];
 
 /** How one of the two writes. */
 interface Hand {
@@ -10,8 +13,8 @@ interface Hand {
   readonly text: (value: string) => string;
   /** Put each element on its own line where its parent holds no text. */
   readonly indent: boolean;
-  /** Namespaces to declare on this element besides its own, prefix to URI. */
-  readonly declare?: { readonly on: Element; readonly namespaces: ReadonlyMap<string, string> };
+  /** Namespace declarations that stand in front of an element's attributes, such as `xmlns:app`. */
+  readonly namespaces: (element: Element) => readonly Declaration[];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -34,6 +37,7 @@ export const writeLibvirtXml = (node: Node, { indent = true } = {}): string =>
     attribute: (value) => `'${value.replace(/[&<>'"\n\t\r]/g, escaped)}'`,
     text: (value) => value.replace(/[&<>'"\r]/g, escaped),
     indent,
+    namespaces: () => [],
   });
 
 export interface Libxml2Options {
@@ -42,17 +46,18 @@ export interface Libxml2Options {
   readonly indent?: boolean;
   /** Whether attributes may hold more than ASCII: only in a document that declares its encoding. */
   readonly encoded?: boolean;
-  readonly declare?: ReadonlyMap<string, string>;
+  /** Declarations that are kept apart from the tree. */
+  readonly namespaces?: (element: Element) => readonly Declaration[];
 }
 
 /** Writes a node as libxml2's formatted dump does. */
 export function writeLibxml2(node: Node, options: Libxml2Options = {}): string {
-  const { level = 0, indent = true, encoded = false, declare } = options;
+  const { level = 0, indent = true, encoded = false, namespaces = () => [] } = options;
   return write(node, level, {
     attribute: (value) => `"${quotable(value, encoded)}"`,
     text: (value) => value.replace(/[&<>\r]/g, escaped),
     indent,
-    ...(declare === undefined ? {} : { declare: { on: node as Element, namespaces: declare } }),
+    namespaces,
   });
 }
 
@@ -99,20 +104,9 @@ function writeElement(element: Element, level: number, hand: Hand): string {
 
 export const indentation = (level: number): string => '  '.repeat(level);
 
-export const isNamespace = ({ nodeName }: Attr): boolean =>
-  nodeName === 'xmlns' || nodeName.startsWith('xmlns:');
-
-/** Namespace declarations come first, as in libxml2's tree; otherwise the order is the document's. */
 function attributesOf(element: Element, hand: Hand): string {
-  const all = [...element.attributes];
-  const added = hand.declare?.on === element ? [...hand.declare.namespaces] : [];
-  return [
-    ...all.filter(isNamespace).map(({ nodeName, value }) => [nodeName, value] as const),
-    ...added.map(([prefix, uri]) => [prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri] as const),
-    ...all
-      .filter((attribute) => !isNamespace(attribute))
-      .map(({ nodeName, value }) => [nodeName, value] as const),
-  ]
+  const own = [...element.attributes].map(({ nodeName, value }): Declaration => [nodeName, value]);
+  return [...hand.namespaces(element), ...own]
     .map(([name, value]) => ` ${name}=${hand.attribute(value)}`)
     .join('');
 }

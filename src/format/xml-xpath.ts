@@ -2,7 +2,7 @@
 import type { Attr, Element, Node } from '@xmldom/xmldom';
 import { useNamespaces, type SelectReturnType } from 'xpath';
 import { domNode, xmlNodes } from './xml-bridge.js';
-import { indentation, isNamespace, isText, writeLibxml2, writeLibxml2Attribute } from './xml-write.js';
+import { indentation, isText, writeLibxml2, writeLibxml2Attribute, type Declaration } from './xml-write.js';
 import { isAttribute, isElement, parseXml, rootOf, XmlError } from './xml.js';
 
 /** The outcome of an XPath expression. */
@@ -26,6 +26,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 export function xpathText(xml: string, expression: string, options: { wrap?: boolean } = {}): XPathText {
   const document = parseXml(xml);
   stripBlanks(document, false);
+  const declared = takeNamespaces(document);
   let found: SelectReturnType;
   let problem: string | null = null;
   try {
@@ -36,11 +37,17 @@ export function xpathText(xml: string, expression: string, options: { wrap?: boo
   }
   if (!Array.isArray(found)) throw incorrect(expression);
   const nodes = xmlNodes(found);
-  if (nodes.some((node) => nodeKind(node) === 'namespace')) throw incorrect(expression);
-  return {
-    text: options.wrap === true ? wrapped(nodes) : nodes.map((node) => `${alone(node)}\n`).join(''),
-    problem,
-  };
+  if (nodes.some(isNamespaceNode)) throw incorrect(expression);
+  const text =
+    options.wrap === true
+      ? wrapped(nodes, declared)
+      : nodes
+          .map(
+            (node) => `${alone(node, declared)}
+`,
+          )
+          .join('');
+  return { text, problem };
 }
 
 const incorrect = (expression: string): XmlError =>
@@ -57,18 +64,50 @@ function explain(error: unknown): string {
   return 'XPath error : Invalid expression';
 }
 
-/** xpath's namespace nodes are objects of its own with the DOM's number for them. */
-const nodeKind = (node: Node): 'namespace' | 'document' | 'other' =>
-  node.nodeType === 13 ? 'namespace' : node.nodeType === node.DOCUMENT_NODE ? 'document' : 'other';
+/** xpath's namespace nodes are objects of its own, no DOM nodes. */
+const isNamespaceNode = (node: Node): boolean => 'isXPathNamespace' in node;
 
-function alone(node: Node): string {
-  if (isAttribute(node)) return writeLibxml2Attribute(node.nodeName, node.value);
-  return nodeKind(node) === 'document' ? wholeDocument(node, true) : writeLibxml2(node);
+const isDocument = (node: Node): boolean => node.nodeType === node.DOCUMENT_NODE;
+
+type Declared = ReadonlyMap<Element, readonly Declaration[]>;
+
+/**
+ * Takes the namespace declarations out of the tree. In the DOM they are attributes, in XPath's data
+ * model they are not, and `@*` must not find them.
+ */
+function takeNamespaces(parent: Node, taken = new Map<Element, readonly Declaration[]>()): Declared {
+  for (const child of parent.childNodes) {
+    if (!isElement(child)) continue;
+    const declarations = [...child.attributes].filter(
+      ({ nodeName }) => nodeName === 'xmlns' || nodeName.startsWith('xmlns:'),
+    );
+    for (const attribute of declarations) child.removeAttributeNode(attribute);
+    taken.set(
+      child,
+      declarations.map(({ nodeName, value }): Declaration => [nodeName, value]),
+    );
+    takeNamespaces(child, taken);
+  }
+  return taken;
 }
 
-function wholeDocument(document: Node, encoded: boolean): string {
+const lookUp =
+  (declared: Declared) =>
+  (element: Element): readonly Declaration[] =>
+    declared.get(element) ?? [];
+
+function alone(node: Node, declared: Declared): string {
+  if (isAttribute(node)) return writeLibxml2Attribute(node.nodeName, node.value);
+  return isDocument(node)
+    ? wholeDocument(node, true, declared)
+    : writeLibxml2(node, { namespaces: lookUp(declared) });
+}
+
+function wholeDocument(document: Node, encoded: boolean, declared: Declared): string {
+  const namespaces = lookUp(declared);
   return (
-    DECLARATION + [...document.childNodes].map((child) => `${writeLibxml2(child, { encoded })}\n`).join('')
+    DECLARATION +
+    [...document.childNodes].map((child) => `${writeLibxml2(child, { encoded, namespaces })}\n`).join('')
   );
 }
 
@@ -76,7 +115,7 @@ function wholeDocument(document: Node, encoded: boolean): string {
  * The nodes as children of `<nodes>`: attributes become its attributes, the later one of a name
  * winning; elements declare the namespaces that they leave behind.
  */
-function wrapped(nodes: readonly Node[]): string {
+function wrapped(nodes: readonly Node[], declared: Declared): string {
   const attributes = new Map<string, string>();
   for (const node of nodes.filter(isAttribute)) {
     const name = localName(node);
@@ -90,12 +129,14 @@ function wrapped(nodes: readonly Node[]): string {
   const indent = !children.some(isText);
   let level = indent ? 1 : 0;
   const written = children.map((node) => {
-    if (nodeKind(node) === 'document') {
+    if (isDocument(node)) {
       level = 0;
-      return wholeDocument(node, false);
+      return wholeDocument(node, false, declared);
     }
-    const declare = isElement(node) ? namespacesLeftBehind(node) : new Map<string, string>();
-    return indentation(level) + writeLibxml2(node, { level, indent, declare });
+    const added = isElement(node) ? namespacesLeftBehind(node, declared) : [];
+    const namespaces = (element: Element): readonly Declaration[] =>
+      element === node ? [...lookUp(declared)(element), ...added] : lookUp(declared)(element);
+    return indentation(level) + writeLibxml2(node, { level, indent, namespaces });
   });
   const separator = indent ? '\n' : '';
   return `${start}>${separator}${written.map((text) => text + separator).join('')}</nodes>\n`;
@@ -104,47 +145,44 @@ function wrapped(nodes: readonly Node[]): string {
 const localName = (attribute: Attr): string => attribute.localName ?? attribute.nodeName;
 
 /** The namespaces that `root` and what is in it use, but that are declared above it; in order of use. */
-function namespacesLeftBehind(root: Element): ReadonlyMap<string, string> {
+function namespacesLeftBehind(root: Element, declared: Declared): readonly Declaration[] {
   const found = new Map<string, string>();
-  const visit = (element: Element, declared: ReadonlySet<string>): void => {
-    const attributes = [...element.attributes];
-    const own = attributes
-      .filter(isNamespace)
-      .map(({ nodeName }) => (nodeName === 'xmlns' ? '' : nodeName.slice(6)));
-    const known = new Set([...declared, ...own]);
-    for (const node of [element, ...attributes.filter((attribute) => !isNamespace(attribute))]) {
-      const prefix = node.prefix ?? '';
+  const visit = (element: Element, above: ReadonlySet<string>): void => {
+    const known = new Set([...above, ...lookUp(declared)(element).map(([name]) => name)]);
+    for (const node of [element, ...element.attributes]) {
       const uri = node.namespaceURI;
-      if (uri && prefix !== 'xml' && !known.has(prefix) && !(isAttribute(node) && prefix === '')) {
-        found.set(prefix, uri);
-      }
+      const name = node.prefix ? `xmlns:${node.prefix}` : 'xmlns';
+      if (uri && node.prefix !== 'xml' && !known.has(name)) found.set(name, uri);
     }
     for (const child of element.childNodes) if (isElement(child)) visit(child, known);
   };
   visit(root, new Set());
-  return found;
+  return [...found];
 }
 
 const BLANK = /^[ \t\r\n]*$/;
 
 /**
  * Takes out the white space that libxml2 drops while it parses for libvirt: between elements, unless
- * the parent began with text, text stands right before it, or it is all that the element holds.
+ * text stands before it in the same parent, or it is all that the parent holds.
  */
 function stripBlanks(parent: Node, preserve: boolean): void {
-  let first: Node | undefined;
-  let last: Node | undefined;
+  let kept = false;
+  let text = false;
+  let afterCdata = false;
   for (const child of [...parent.childNodes]) {
-    if (child.nodeType === child.TEXT_NODE && BLANK.test(child.nodeValue ?? '') && !preserve) {
-      const only = last === undefined && child.nextSibling === null;
-      const afterText = (last !== undefined && isText(last)) || (first !== undefined && isText(first));
-      if (parent.nodeType === parent.DOCUMENT_NODE || (!only && !afterText)) {
+    const blank = child.nodeType === child.TEXT_NODE && BLANK.test(child.nodeValue ?? '');
+    if (blank && !preserve) {
+      const only = !kept && child.nextSibling === null;
+      if (parent.nodeType === parent.DOCUMENT_NODE || !(only || text || afterCdata)) {
         parent.removeChild(child);
         continue;
       }
     }
-    first ??= child;
-    last = child;
+    // CDATA at the very beginning counts for all that follows, elsewhere for the next node only.
+    afterCdata = child.nodeType === child.CDATA_SECTION_NODE;
+    text ||= child.nodeType === child.TEXT_NODE || (afterCdata && !kept);
+    kept = true;
     if (isElement(child)) {
       const space = child.getAttribute('xml:space');
       stripBlanks(child, space === null ? preserve : space === 'preserve');

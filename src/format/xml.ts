@@ -135,19 +135,14 @@ export const element = (
  */
 export function buildXml(tree: XmlTree): string {
   const document = new DOMImplementation().createDocument(null, '', null);
-  try {
-    return `${writeLibvirtXml(toElement(document, tree))}\n`;
-  } catch (error) {
-    if (error instanceof XmlError || !(error instanceof Error)) throw error;
-    throw new XmlError(`XML error: ${error.message}`, { cause: error });
-  }
+  return `${writeLibvirtXml(toElement(document, tree))}\n`;
 }
 
 /** Makes an element of `document` from a tree, to be inserted into it. */
 export function toElement(document: Document, tree: XmlTree): Element {
-  const made = document.createElement(tree.name);
+  const made = document.createElement(legalName(tree.name));
   for (const [name, value] of Object.entries(tree.attributes)) {
-    if (value !== null && value !== undefined) made.setAttribute(name, legal(String(value)));
+    if (value !== null && value !== undefined) made.setAttribute(legalName(name), legal(String(value)));
   }
   for (const child of tree.children) {
     if (child === null || child === undefined || child === false) continue;
@@ -156,6 +151,14 @@ export function toElement(document: Document, tree: XmlTree): Element {
     );
   }
   return made;
+}
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
+
+/** The parser's library takes any name; one with a blank or a quote would write other markup than asked. */
+function legalName(name: string): string {
+  if (!NAME.test(name)) throw new XmlError(`XML error: '${name}' is no name of an element or attribute`);
+  return name;
 }
 
 function legal(text: string): string {
