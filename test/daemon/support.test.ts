@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Authority } from '../support/certificates.js';
-import { type Libvirtd, startLibvirtd } from '../support/libvirtd.js';
+import { startLibvirtd } from '../support/libvirtd.js';
 import { defineGuest, GUEST_GREETING } from '../support/qemu.js';
 import { runVirsh, virsh } from '../support/run.js';
 import { startRpcProxy } from '../support/rpcproxy.js';
