@@ -14,6 +14,20 @@ const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const typesCache = join(root, '.cache', 'types');
 
+/**
+ * The inquirer packages say that they have no side effects, but in a package.json that esbuild does not see from
+ * dist/esm. Without that the one prompt used brings all of them, and 600 KB of character sets with the editor's.
+ */
+const inquirerIsPure = {
+  name: 'inquirer-is-pure',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^@inquirer\// }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === inquirerIsPure) return undefined;
+      return { ...(await bundle.resolve(path, { ...from, pluginData: inquirerIsPure })), sideEffects: false };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -26,6 +40,7 @@ const common = {
   metafile: true,
   write: false,
   logLevel: 'warning',
+  plugins: [inquirerIsPure],
 };
 
 function esm() {
@@ -70,12 +85,14 @@ async function declarations() {
   return files;
 }
 
-/** The licence text of every package of which a line is in the bundle. */
-async function licences(inputs) {
+/** The licence text of every package of which a line is in a bundle. */
+async function licences(bundles) {
+  const outputs = bundles.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
   const names = new Set();
-  for (const input of inputs) {
+  for (const [input, { bytesInOutput }] of inputs) {
     const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found !== null) names.add(found[1]);
+    if (found !== null && bytesInOutput > 0) names.add(found[1]);
   }
   const parts = ['tsvirt contains code of the following packages.\n'];
   for (const name of [...names].sort()) {
@@ -129,7 +146,7 @@ try {
   for (const { path, contents } of [...modules.outputFiles, ...commonjs.outputFiles]) {
     files.set(relative(dist, path).split(sep).join('/'), Buffer.from(contents));
   }
-  files.set('THIRD-PARTY-LICENSES.txt', await licences(Object.keys(modules.metafile.inputs)));
+  files.set('THIRD-PARTY-LICENSES.txt', await licences([modules, commonjs]));
   await writeAll(files);
 } catch (error) {
   // esbuild has already printed what is wrong with the source.

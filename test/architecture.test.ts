@@ -17,7 +17,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+
+// Linters and generators take seconds, and more beside another test.
+jest.setTimeout(120_000);
 
 const root = process.cwd();
 const copies: string[] = [];
@@ -160,9 +163,9 @@ describe('import boundaries', () => {
     );
     const { findings } = lint(copy);
     for (const [file, , rule, message] of plants) {
-      expect(findings).toContainEqual({ file, rule, message: expect.stringContaining(message) as string });
+      expect(findings).toContainEqual({ file, rule, message: expect.stringContaining(message) });
     }
-    expect(findings.map(({ file }) => file).sort()).toEqual(plants.map(([file]) => file).sort());
+    expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(plants.map(([file]) => file)));
   });
 });
 
