@@ -232,6 +232,8 @@ class ArgumentFrame implements Frame {
   #strings(value: unknown, what: string): void {
     const texts = list(value, what);
     texts.forEach((text) => checkText(text, what));
+    // libvirt refuses an array of nothing: none is NULL.
+    if (texts.length === 0) return this.#push(Type.address, NULL);
     const bytes = Buffer.alloc((texts.length + 1) * 8);
     texts.forEach((text, index) => {
       const copy = duplicateString(text as string);
