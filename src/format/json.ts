@@ -1,8 +1,8 @@
 /**
  * JSON for programs: exact 64-bit integers, nothing dropped in silence.
  *
- * JSON.stringify refuses bigint and lossless-json drops functions, turns NaN into null and takes ten
- * times as long; what is not data must be an error here, because a missing key would look like a result.
+ * JSON.stringify refuses bigint; lossless-json drops functions, turns NaN into null and builds one
+ * string. What is not data must be an error here: a missing key would look like a result.
  */
 import { chunked } from './chunks.js';
 
@@ -24,57 +24,56 @@ export function jsonDocument(data: unknown): Generator<string> {
 }
 
 /** One value on one line, newline included, for streams of objects. */
-export const jsonLine = (data: unknown): string => `${compact(data, 'data')}\n`;
+export function jsonLine(data: unknown): string {
+  return explained(data, () => `${compact(data)}\n`);
+}
 
 /** The one line that a failure puts on stderr with `--json`. */
 export const jsonError = ({ code, number, domain, message }: ErrorFields): string =>
   jsonLine({ error: { code, number, domain, message } });
 
-/** The outermost list or object piece by piece: a list of thousands never becomes one string. */
+/** The outermost list item by item: a list of thousands never becomes one string. */
 function* documentPieces(data: unknown): Generator<string> {
   if (isList(data) && data.length > 0) {
     yield '[';
     for (let index = 0; index < data.length; index++) {
-      yield `${index === 0 ? '' : ','}\n  ${indented(data[index], '  ', `data[${index}]`)}`;
+      yield `${index === 0 ? '' : ','}\n  ${explained(data, () => indented(data[index], '  '))}`;
     }
     yield '\n]\n';
   } else {
-    yield `${indented(data, '', 'data')}\n`;
+    yield `${explained(data, () => indented(data, ''))}\n`;
   }
 }
 
-function indented(value: unknown, indent: string, path: string): string {
+function indented(value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
   if (isList(value)) {
     if (value.length === 0) return '[]';
-    const deeper = `${indent}  `;
-    const items = Array.from(value, (item, index) => deeper + indented(item, deeper, `${path}[${index}]`));
-    return `[\n${items.join(',\n')}\n${indent}]`;
+    return `[\n${Array.from(value, (item) => deeper + indented(item, deeper)).join(',\n')}\n${indent}]`;
   }
-  if (isRecord(value, path)) {
-    const deeper = `${indent}  `;
-    const items = Object.keys(value).map(
-      (key) => `${deeper}${quote(key)}: ${indented(value[key], deeper, `${path}.${key}`)}`,
-    );
+  if (isRecord(value)) {
+    const items = Object.keys(value).map((key) => `${deeper}${quote(key)}: ${indented(value[key], deeper)}`);
     return items.length === 0 ? '{}' : `{\n${items.join(',\n')}\n${indent}}`;
   }
-  return scalar(value, path);
+  return scalar(value);
 }
 
-function compact(value: unknown, path: string): string {
-  if (isList(value)) return `[${Array.from(value, (item, i) => compact(item, `${path}[${i}]`)).join(',')}]`;
-  if (isRecord(value, path)) {
-    const items = Object.keys(value).map((key) => `${quote(key)}:${compact(value[key], `${path}.${key}`)}`);
-    return `{${items.join(',')}}`;
+function compact(value: unknown): string {
+  if (isList(value)) return `[${Array.from(value, compact).join(',')}]`;
+  if (isRecord(value)) {
+    return `{${Object.keys(value)
+      .map((key) => `${quote(key)}:${compact(value[key])}`)
+      .join(',')}}`;
   }
-  return scalar(value, path);
+  return scalar(value);
 }
 
-function scalar(value: unknown, path: string): string {
+function scalar(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return quote(value);
     case 'number':
-      if (!Number.isFinite(value)) throw notData(path, String(value));
+      if (!Number.isFinite(value)) throw new NotData(String(value));
       return String(value === 0 ? 0 : value);
     case 'bigint':
       return value.toString();
@@ -84,10 +83,10 @@ function scalar(value: unknown, path: string): string {
       return 'null';
     case 'object':
       if (value === null) return 'null';
-      throw notData(path, 'object');
+      throw new NotData('object');
     case 'function':
     case 'symbol':
-      throw notData(path, typeof value);
+      throw new NotData(typeof value);
   }
 }
 
@@ -108,13 +107,40 @@ function quote(text: string): string {
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Plain objects only: a Map, a Date or a handle would print as something that it is not. */
-function isRecord(value: unknown, path: string): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (typeof prototype !== 'object' || prototype === null || prototype === Object.prototype) return true;
   // An object of another realm (jest's sandbox, a worker's message) has an Object.prototype of its own.
   if (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty')) return true;
-  throw notData(path, value.constructor.name);
+  throw new NotData(value.constructor.name);
 }
 
-const notData = (path: string, what: string): TypeError => new TypeError(`${path} is no JSON data: ${what}`);
+/** Something that JSON cannot hold, met while writing. */
+class NotData extends TypeError {}
+
+/** Runs `write`; its NotData is thrown again with the place, which costs nothing until it is needed. */
+function explained(data: unknown, write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof NotData) locate(data, 'data');
+    throw error;
+  }
+}
+
+function locate(value: unknown, path: string): void {
+  try {
+    if (isList(value)) {
+      value.forEach((item, index) => {
+        locate(item, `${path}[${index}]`);
+      });
+    } else if (isRecord(value)) {
+      for (const key of Object.keys(value)) locate(value[key], `${path}.${key}`);
+    } else {
+      scalar(value);
+    }
+  } catch (error) {
+    throw error instanceof NotData ? new TypeError(`${path} is no JSON data: ${error.message}`) : error;
+  }
+}

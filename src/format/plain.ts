@@ -1,7 +1,7 @@
 /** Blocks as virsh's exact bytes, for pipes and files. */
 import { chunked } from './chunks.js';
 import { blocks, cellText, type FieldsBlock, type Output, type TableBlock } from './output.js';
-import { displayWidth, isPrintable, padToWidth } from './width.js';
+import { displayWidth, isAscii, isPrintable, padToWidth } from './width.js';
 
 export interface PlainOptions {
   /** Leave out headings and messages. */
@@ -40,31 +40,43 @@ function* fieldLines({ fields, width }: FieldsBlock): Generator<string> {
 function* tableLines({ columns, rows }: TableBlock, { quiet, utf8 }: PlainOptions): Generator<string> {
   const widths = quiet ? columns.map(() => 0) : columns.map(displayWidth);
   const lines: string[][] = [];
+  let lengthIsWidth = columns.every(isAscii);
   for (const row of rows) {
     if (row.length !== columns.length)
       throw new RangeError(`a row of ${row.length} cells in a table of ${columns.length} columns`);
     lines.push(
       row.map((cell, index) => {
-        const text = escapeCell(cellText(cell), utf8);
-        const width = displayWidth(text);
+        let text = cellText(cell);
+        let width = text.length;
+        if (!SIMPLE.test(text)) {
+          text = escapeCell(text, utf8);
+          width = displayWidth(text);
+          lengthIsWidth &&= width === text.length;
+        }
         if (width > (widths[index] ?? 0)) widths[index] = width;
         return text;
       }),
     );
   }
+  // Counting columns is what costs, and most tables have nothing to count.
+  const pad = lengthIsWidth ? (text: string, width: number) => text.padEnd(width) : padToWidth;
   if (!quiet) {
-    yield tableLine(columns, widths);
+    yield tableLine(columns, widths, pad);
     yield `${'-'.repeat(widths.reduce((sum, width) => sum + width + 3, 0))}\n`;
   }
-  for (const line of lines) yield tableLine(line, widths);
+  for (const line of lines) yield tableLine(line, widths, pad);
 }
 
 /** One space in front, three between columns, nothing after the last cell. */
-function tableLine(cells: readonly string[], widths: readonly number[]): string {
+function tableLine(
+  cells: readonly string[],
+  widths: readonly number[],
+  pad: (text: string, width: number) => string,
+): string {
   const last = cells.length - 1;
   let line = '';
   for (let index = 0; index < last; index++) {
-    line += ` ${padToWidth(cells[index] ?? '', widths[index] ?? 0)}  `;
+    line += ` ${pad(cells[index] ?? '', widths[index] ?? 0)}  `;
   }
   return `${line} ${cells[last] ?? ''}\n`;
 }

@@ -17,7 +17,7 @@ export interface DrawOptions {
 /** Below this a column tells nothing, and rows are better shown as records. */
 const NARROWEST = 4;
 /** cli-table3's time grows with the square of the rows: 10,000 rows take it seconds. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 /**
  * The widths of the columns so that a line of the box (two blanks and a rule a column, and one rule

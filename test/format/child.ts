@@ -8,10 +8,10 @@ const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
 const folder = fileURLToPath(new URL('../../src/format/', import.meta.url));
 
 /** `source` is the body of an async function; `imports` are import lines, relative to src/format. */
-export function bundle(imports: readonly string[], source: string): string {
+export function bundle(imports: readonly string[], source: string, options: readonly string[] = []): string {
   return execFileSync(
     esbuild,
-    ['--bundle', '--platform=node', '--format=cjs', '--loader=ts', '--log-level=error'],
+    ['--bundle', '--platform=node', '--format=cjs', '--loader=ts', '--log-level=error', ...options],
     { cwd: folder, input: `${imports.join('\n')}\n(async () => {\n${source}\n})();\n`, encoding: 'utf8' },
   );
 }
@@ -23,6 +23,7 @@ export function start(
 ): ChildProcess {
   const child = spawn(process.execPath, ['-'], {
     stdio,
+    cwd: folder,
     env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env },
   });
   child.stdin?.end(code);

@@ -25,7 +25,10 @@ describe('a document', () => {
     expect(jsonLine(sparse)).toBe('[null,1]\n');
   });
 
-  test.each([
+  class Handle {
+    readonly address = 1;
+  }
+  test.each<[string, unknown]>([
     ['NaN', NaN],
     ['Infinity', Infinity],
     ['a function', () => 1],
@@ -33,7 +36,7 @@ describe('a document', () => {
     ['a Date', new Date(0)],
     ['a Map', new Map()],
     ['a Buffer', Buffer.from('x')],
-    ['an instance of a class', new (class Handle {})()],
+    ['an instance of a class', new Handle()],
   ])('%s is our mistake, and the error says where', (_name, value) => {
     expect(() => json({ list: [{ value }] })).toThrow(/^data\.list\[0\]\.value is no JSON data/);
     expect(() => jsonLine([value])).toThrow(/^data\[0\] is no JSON data/);

@@ -84,7 +84,7 @@ describe('no line is longer than the terminal is wide', () => {
   const SIZES = [10, 20, 40, 80, 132];
   const cases = SIZES.flatMap((columns) => [1, 2, 3, 5, 8, 15, 30].map((count) => ({ columns, count })));
   test.each(cases)('$columns columns, $count cells in a row', ({ columns, count }) => {
-    for (const rowCount of [0, 3, 250]) {
+    for (const rowCount of [0, 3, 120]) {
       const rows = Array.from({ length: rowCount }, (_, row) =>
         Array.from({ length: count }, (_, cell) => TEXTS[(row * 3 + cell) % TEXTS.length] ?? ''),
       );
@@ -143,8 +143,8 @@ describe('cli-table3 and plain padding draw the same', () => {
     { columns: 30, color: true, ascii: false, quiet: true },
   ])('%j', (options) => {
     const title = 'a title é that is a little longer than that';
-    const small = draw(table(['Id', 'State', 'Title'], rows(200, title)), options).split('\n');
-    const large = draw(table(['Id', 'State', 'Title'], rows(201, title)), options).split('\n');
+    const small = draw(table(['Id', 'State', 'Title'], rows(100, title)), options).split('\n');
+    const large = draw(table(['Id', 'State', 'Title'], rows(101, title)), options).split('\n');
     const end = small.length - 2;
     expect(large.slice(0, end)).toEqual(small.slice(0, end));
     expect(large.slice(end + 1)).toEqual(small.slice(end));
