@@ -181,8 +181,7 @@ export function globalCommander(): Commander {
 function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): GlobalOptions {
   const given: Record<string, unknown> = globalCommander().parse(canonical, { from: 'user' }).opts();
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
-  const number = (value: string | undefined): number | undefined =>
-    value === undefined ? undefined : Number(value);
+  const debug = text('debug');
   return {
     connect: text('connect'),
     readonly: given['readonly'] === true,
@@ -190,11 +189,11 @@ function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): Global
     timing: given['timing'] === true,
     json: given['json'] === true,
     color: given['color'] !== false,
-    debug: number(text('debug')) ?? debugFromEnvironment(env),
+    debug: debug === undefined ? debugFromEnvironment(env) : Number(debug),
     log: text('log') ?? env['VIRSH_LOG_FILE'],
     escape: text('escape') ?? '^]',
-    keepaliveInterval: number(text('keepaliveInterval')),
-    keepaliveCount: number(text('keepaliveCount')),
+    keepaliveInterval: cNumber(text('keepaliveInterval')),
+    keepaliveCount: cNumber(text('keepaliveCount')),
     pkttyagent: given['pkttyagent'] !== false,
   };
 }
@@ -234,9 +233,14 @@ function checkDebug(value: string, spelled: string): string | undefined {
   return level < 0 || level > 4 ? `ignoring debug level ${level} out of range [0-4]` : undefined;
 }
 
-/** Numbers in C notation here, as virsh takes them for these two. */
+/** A number in C notation, as virsh takes it for keepalive: 010 is eight. */
+function cNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text.replace(/^\s*\+?0(?=[0-9])/, '0o'));
+}
+
+/** Numbers in C notation. */
 function checkKeepalive(value: string, spelled: string): undefined {
-  const match = /^\s*([+-]?)(0x[0-9a-f]+|[0-9]+)$/i.exec(value);
+  const match = /^\s*([+-]?)(0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)$/i.exec(value);
   if (match === null) throw new CommandError(`Invalid value for option ${spelled}`);
   if (match[1] === '-' && Number(match[2]) > 0) {
     throw new CommandError(`option ${spelled} requires a positive integer argument`);

@@ -28,7 +28,8 @@ export async function loadAllCommands(): Promise<Command[]> {
 /** The names that `name` may have been meant to be, nearest first. */
 export async function nearestNames(name: string): Promise<string[]> {
   const { distance } = await import('fastest-levenshtein');
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  // Two letters that changed places are two steps.
+  const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   return commandNames()
     .map((candidate) => ({ candidate, steps: distance(name, candidate) }))
     .filter(({ candidate, steps }) => steps <= limit || (name.length > 2 && candidate.startsWith(name)))

@@ -1,0 +1,72 @@
+/** The registry and every declaration in it. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { describeCommand, helpText } from '../../src/commands/help.js';
+import { commandNames, loadAllCommands, loadCommand, nearestNames } from '../../src/commands/registry.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const commands = await loadAllCommands();
+
+test('the registry is what the generator prints', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/run.js', 'scripts/generate-registry.ts', '--check'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('there are commands, and every name leads to one', async () => {
+  expect(commands.length).toBeGreaterThan(5);
+  for (const name of commandNames()) {
+    const command = await loadCommand(name);
+    expect([command?.name, ...(command?.aliases ?? [])]).toContain(name);
+  }
+});
+
+test.each(['constructor', '__proto__', 'toString', ''])('%j is no command', async (name) => {
+  expect(await loadCommand(name)).toBeUndefined();
+});
+
+test.each([
+  ['hlep', ['help']],
+  ['ech', ['echo']],
+  ['quti', ['quit']],
+  ['no-such-thing-at-all', []],
+])('%s is near to %j', async (given, expected) => {
+  const names = await nearestNames(given);
+  expect(names).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected));
+});
+
+describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
+  const options = Object.entries(command.options);
+
+  test('has a name, a summary and options that hold to the rules', () => {
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(command.summary).toMatch(/^[^\n]*[^\n.\s]$/);
+    const names = options.flatMap(([option, { aliases, shorthands }]) => [
+      option,
+      ...(aliases ?? []),
+      ...Object.keys(shorthands ?? {}),
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const option of names) expect(option).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/i);
+    for (const [, option] of options) expect(option.summary).toMatch(/^[^\n]*[^\n.\s]$/);
+  });
+
+  test('takes data in an order that leaves no option without a place', () => {
+    const positional = options.filter(([, { kind, positional: has }]) => kind !== 'flag' && has !== false);
+    const lists = positional.filter(([, { kind }]) => kind === 'list');
+    expect(lists.length).toBeLessThanOrEqual(1);
+    expect(lists[0] ?? positional.at(-1)).toBe(positional.at(-1));
+  });
+
+  test('has help that names every option and fits 80 columns', () => {
+    const text = helpText(describeCommand(command));
+    for (const [option, { hidden }] of options) {
+      if (hidden !== true) expect(text).toContain(option);
+    }
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+});
