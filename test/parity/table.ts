@@ -19,6 +19,15 @@ export interface World {
   readonly dir: string;
 }
 
+/** Makes virsh 9.0.0's answer the one that virsh 11.3.0 gives with the same library. */
+export interface Newer {
+  readonly reason: string;
+  /** The whole text, or what makes it from the older one. Observed by running virsh 11.3.0, see README.md. */
+  readonly stdout?: string | ((older: string) => string);
+  readonly stderr?: string | ((older: string) => string);
+  readonly status?: 0 | 1;
+}
+
 export interface ParityCase {
   /**
    * The command line after `-c URI`. A string is split at spaces; an array stands where an argument holds a space,
@@ -36,6 +45,8 @@ export interface ParityCase {
   readonly env?: Readonly<Record<string, string>>;
   /** Names of the allowed differences that this case needs. */
   readonly allow?: readonly string[];
+  /** Where virsh 11.3.0 answers otherwise than 9.0.0: 11.3.0 is followed. Not used when the installed virsh is that new. */
+  readonly newer?: Newer;
   /** A file in `$DIR` that the command writes; compared too. */
   readonly writes?: string;
 }

@@ -29,6 +29,13 @@ export interface RunResult {
   readonly ms: number;
 }
 
+/** A command that had to be killed because it did not end. */
+export class TimedOut extends Error {
+  constructor(file: string, args: readonly string[], seconds: number, result: RunResult) {
+    super(`${[file, ...args].join(' ')}: did not end within ${seconds} s\n${describe(result)}`);
+  }
+}
+
 /** A home for every child of this process, so that no user's configuration is read and none is written. */
 let home: TempDir | undefined;
 
@@ -93,8 +100,8 @@ export async function run(
       ms: performance.now() - started,
     };
     if (signal !== null && (limit.aborted || signal !== interrupt?.signal)) {
-      const why = limit.aborted ? `did not end within ${seconds} s` : `died of ${signal}`;
-      throw new Error(`${[file, ...args].join(' ')}: ${why}\n${describe(result)}`);
+      if (limit.aborted) throw new TimedOut(file, args, seconds, result);
+      throw new Error(`${[file, ...args].join(' ')}: died of ${signal}\n${describe(result)}`);
     }
     return result;
   } finally {

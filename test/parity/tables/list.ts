@@ -1,4 +1,6 @@
-import { defineTable } from '../table.js';
+import { EIGHT_DOMAINS } from '../../support/testnode.js';
+import { stableUUID } from '../../support/uuid.js';
+import { defineTable, type ParityCase } from '../table.js';
 
 const FILTERS = [
   'list',
@@ -54,9 +56,17 @@ const FORMS = [
   'list --transient --inactive --name',
 ];
 
-const WRONG = [
+const WRONG: ReadonlyArray<string | ParityCase> = [
   'list --table --name',
-  'list --table --uuid',
+  {
+    line: 'list --table --uuid',
+    newer: {
+      reason: 'Virsh 11.3.0 shows the UUID as a column of the table.',
+      stdout: withUUIDs(),
+      stderr: '',
+      status: 0,
+    },
+  },
   'list --table --id',
   'list --no-such-option',
   'list run',
@@ -120,6 +130,17 @@ export default [
     cases: ['list', 'list --all', 'list --all --name', '-q list --all', 'list --all --title'],
   }),
 ];
+
+/** The active domains of the node with their UUIDs. */
+function withUUIDs(): string {
+  const states = ['no state', 'running', 'idle', 'paused', 'in shutdown', 'crashed', 'pmsuspended'];
+  const active = EIGHT_DOMAINS.filter(({ state }) => state !== 'shutoff');
+  const rows = active.map(
+    ({ name }, i) =>
+      ` ${i + 1}    ${name.padEnd(8)}   ${(states[i] ?? '').padEnd(11)}   ${stableUUID(name)}\n`,
+  );
+  return ` Id   Name       State         UUID\n${'-'.repeat(69)}\n${rows.join('')}\n`;
+}
 
 function added(name: string): string {
   return `<domain type='test'><name>${name}</name><memory>65536</memory><os><type>hvm</type></os></domain>`;

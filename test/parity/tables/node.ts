@@ -1,4 +1,24 @@
-import { defineTable } from '../table.js';
+import { defineTable, type Newer } from '../table.js';
+
+const ONE_NEWLINE: Newer = {
+  reason: 'Virsh 11.3.0 no longer prints an empty line after the XML.',
+  stdout: (older) => older.replace(/\n\n$/, '\n'),
+};
+
+const XPATH = 'Virsh 9.0.0 does not take --xpath and --wrap here.';
+
+const CPU = `<cpu>
+  <arch>i686</arch>
+  <features>
+    <pae/>
+    <nonpae/>
+  </features>
+  <pages unit="KiB" size="4"/>
+  <pages unit="KiB" size="8"/>
+  <pages unit="KiB" size="2048"/>
+  <pages unit="KiB" size="1048576"/>
+</cpu>
+`;
 
 const COMMANDS = [
   'nodeinfo',
@@ -9,7 +29,6 @@ const COMMANDS = [
   'version',
   'uri',
   'hostname',
-  'capabilities',
   'sysinfo',
   'maxvcpus',
 ] as const;
@@ -20,6 +39,7 @@ export default [
     target: 'node',
     cases: [
       ...COMMANDS,
+      { line: 'capabilities', newer: ONE_NEWLINE },
       'nodecpumap --pretty',
       'nodecpustats --percent',
       'nodecpustats --cpu 0',
@@ -43,9 +63,16 @@ export default [
       'maxvcpus --type test',
       'maxvcpus test',
       'maxvcpus nosuch',
-      'capabilities --xpath //cpu',
-      'capabilities --xpath //cpu --wrap',
-      'capabilities --xpath //[',
+      { line: 'capabilities --xpath //cpu', newer: { reason: XPATH, stdout: CPU, stderr: '', status: 0 } },
+      {
+        line: 'capabilities --xpath //cpu --wrap',
+        newer: {
+          reason: XPATH,
+          stdout: `<nodes>\n${CPU.replace(/^(?=.)/gm, '  ')}</nodes>\n`,
+          stderr: '',
+          status: 0,
+        },
+      },
     ],
   }),
   defineTable({
@@ -77,7 +104,7 @@ export default [
       'version --daemon',
       'uri',
       'hostname',
-      'capabilities',
+      { line: 'capabilities', newer: ONE_NEWLINE },
       'sysinfo',
       'maxvcpus',
       'maxvcpus qemu',

@@ -1,4 +1,9 @@
-import { defineTable } from '../table.js';
+import { defineTable, type Newer } from '../table.js';
+
+const MORE_FILTERS: Newer = {
+  reason: 'Virsh 11.3.0 names its newer filters in the message.',
+  stderr: 'error: Option --tree is incompatible with --cap, --inactive, --persistent and --transient\n',
+};
 
 export default [
   defineTable({
@@ -10,7 +15,7 @@ export default [
       'nodedev-list --cap system',
       'nodedev-list --cap system,scsi_host',
       'nodedev-list --cap nosuch',
-      'nodedev-list --tree --cap system',
+      { line: 'nodedev-list --tree --cap system', newer: MORE_FILTERS },
       'nodedev-list --inactive',
       'nodedev-list --all',
       'nodedev-list --all --inactive',
@@ -57,7 +62,7 @@ export default [
       'nodedev-list --cap system',
       'nodedev-list --cap pci,net',
       'nodedev-list --cap nosuch',
-      'nodedev-list --cap net --tree',
+      { line: 'nodedev-list --cap net --tree', newer: MORE_FILTERS },
       'nodedev-list --inactive',
       'nodedev-list --all',
       'nodedev-list --all --inactive',

@@ -1,4 +1,9 @@
-import { defineTable } from '../table.js';
+import { defineTable, type Newer } from '../table.js';
+
+const UNPADDED: Newer = {
+  reason: 'Virsh 11.3.0 no longer pads a name with blanks.',
+  stdout: (older) => older.replace(/ +$/gm, ''),
+};
 
 export default [
   defineTable({
@@ -21,9 +26,9 @@ export default [
       'pool-list --details --all',
       'pool-list --details --inactive',
       'pool-list --uuid',
-      'pool-list --name',
-      'pool-list --name --uuid',
-      'pool-list --all --name',
+      { line: 'pool-list --name', newer: UNPADDED },
+      { line: 'pool-list --name --uuid', newer: UNPADDED },
+      { line: 'pool-list --all --name', newer: UNPADDED },
       'pool-list --name --details',
       'pool-list --nosuch',
       'pool-list extra',
