@@ -276,9 +276,12 @@ function decodeOut({ slot, bytes }: Frame['outs'][string], raw: unknown): unknow
       counters.objects.taken += count;
       return takeArray(addressAt(bytes), count);
     case 'names':
-      return pointers(bytes, Math.min(count, bytes.length / 8)).map(takeString);
+      // Snapshots count all that there are, however few fit; the last slot is never filled.
+      return pointers(bytes, Math.min(count, bytes.length / 8 - 1)).map(takeString);
     case 'ids':
-      return Array.from({ length: Math.min(count, bytes.length / 4) }, (_, i) => bytes.readInt32LE(i * 4));
+      return Array.from({ length: Math.min(count, bytes.length / 4 - 1) }, (_, i) =>
+        bytes.readInt32LE(i * 4),
+      );
     case 'out.struct':
       return readStruct(layoutOf(slot.detail), bytes);
     case 'params.get':
