@@ -1,6 +1,6 @@
 /** Runs a command as a child in a clean environment and tells everything about its end. */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TempDir } from './temp.js';
@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Given to standard input, which is then closed. Empty by default. */
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
+  /** A home that outlives the run (history, known hosts); its own, and removed afterwards, by default. */
+  readonly home?: string;
   /** Seconds until the command is killed and the run fails; 30 by default. */
   readonly seconds?: number;
   readonly uid?: number;
@@ -36,24 +38,19 @@ export class TimedOut extends Error {
   }
 }
 
-/** A home for every child of this process, so that no user's configuration is read and none is written. */
-let home: TempDir | undefined;
-
-/** The environment of every command under test: nothing of the caller's but the search path. */
-export function cleanEnv(extra: RunOptions['env'] = {}): Record<string, string> {
-  if (home === undefined) {
-    const made = (home = new TempDir('tsv-home-'));
-    for (const name of ['config', 'cache', 'state', 'data', 'run'])
-      mkdirSync(made.join(name), { mode: 0o700 });
-    process.once('exit', () => made[Symbol.dispose]());
-  }
-  const dir = (name: string): string => join(home?.path ?? '', name);
+/** The environment of every command under test: nothing of the caller's but the search path. Without `home` it has none. */
+export function cleanEnv(extra: RunOptions['env'] = {}, home = '/nonexistent'): Record<string, string> {
+  const dir = (name: string): string => {
+    const path = join(home, name);
+    if (existsSync(home)) mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  };
   const all: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
     TERM: 'dumb',
-    HOME: home.path,
+    HOME: home,
     XDG_CONFIG_HOME: dir('config'),
     XDG_CACHE_HOME: dir('cache'),
     XDG_STATE_HOME: dir('state'),
@@ -73,9 +70,11 @@ export async function run(
   options: RunOptions = {},
 ): Promise<RunResult> {
   const { seconds = 30, interrupt } = options;
+  // Nothing that a user or another run has configured is read, and nothing stays.
+  using own = new TempDir('tsv-home-');
   const started = performance.now();
   const child = spawn(file, args, {
-    env: cleanEnv(options.env),
+    env: cleanEnv(options.env, options.home ?? own.path),
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),

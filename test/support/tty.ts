@@ -1,7 +1,7 @@
 /** A command on a real terminal: a tmux session of its own, of a given size, that a test types into and reads. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { descendants } from './processes.js';
-import { cleanEnv, run } from './run.js';
+import { run } from './run.js';
 import { TempDir } from './temp.js';
 import { type WaitOptions, waitFor } from './wait.js';
 
@@ -106,7 +106,11 @@ export class Terminal implements AsyncDisposable {
   }
 
   async #tmux(args: readonly string[], env: TerminalOptions['env'] = {}): Promise<string> {
-    const result = await run('tmux', ['-S', this.#socket, ...args], { seconds: 10, env: cleanEnv(env) });
+    const result = await run('tmux', ['-S', this.#socket, ...args], {
+      seconds: 10,
+      env,
+      home: this.#dir.path,
+    });
     if (result.status !== 0) throw new Error(`tmux ${args.join(' ')}: ${result.stderr}`);
     return result.stdout;
   }
