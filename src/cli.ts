@@ -95,8 +95,8 @@ function words(rest: readonly string[]): Iterable<Token> {
 /** Only for a person: a program compares virsh's lines. */
 async function suggest({ given }: UnknownCommandError, display: Display, json: boolean): Promise<void> {
   if (json || !display.isTerminal.stderr) return;
-  const { nearestNames } = await import('./commands/registry.js');
-  const names = await nearestNames(given);
+  const { nearestNames } = await import('./commands/nearest.js');
+  const names = nearestNames(given);
   if (names.length > 0) display.warn(`did you mean ${names.join(', ')}?`);
 }
 

@@ -21,21 +21,9 @@ export async function loadCommand(name: string): Promise<Command | undefined> {
 
 /** Every command once, sorted by name. Loads all of them. */
 export async function loadAllCommands(): Promise<Command[]> {
-  const commands = new Set(await Promise.all(Object.values(table).map(declared)));
+  const commands = new Set<Command>();
+  for (const entry of Object.values(table)) commands.add(await declared(entry));
   return [...commands].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The names that `name` may have been meant to be, nearest first. */
-export async function nearestNames(name: string): Promise<string[]> {
-  const { distance } = await import('fastest-levenshtein');
-  // Two letters that changed places are two steps.
-  const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
-  return commandNames()
-    .map((candidate) => ({ candidate, steps: distance(name, candidate) }))
-    .filter(({ candidate, steps }) => steps <= limit || (name.length > 2 && candidate.startsWith(name)))
-    .sort((a, b) => a.steps - b.steps || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
 }
 
 async function declared([load, exported]: Entry): Promise<Command> {

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { describeCommand, helpText } from '../../src/commands/help.js';
-import { commandNames, loadAllCommands, loadCommand, nearestNames } from '../../src/commands/registry.js';
+import { nearestNames } from '../../src/commands/nearest.js';
+import { commandNames, loadAllCommands, loadCommand } from '../../src/commands/registry.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const commands = await loadAllCommands();
@@ -34,8 +35,8 @@ test.each([
   ['ech', ['echo']],
   ['quti', ['quit']],
   ['no-such-thing-at-all', []],
-])('%s is near to %j', async (given, expected) => {
-  const names = await nearestNames(given);
+])('%s is near to %j', (given, expected) => {
+  const names = nearestNames(given);
   expect(names).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected));
 });
 
