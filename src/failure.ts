@@ -9,7 +9,7 @@ export interface Failure {
   readonly fields: ErrorFields;
   /** Something to try, printed as it is. */
   readonly hint: string | undefined;
-  /** The stack of a mistake of ours: anything but a refusal, an error of libvirt, or libvirt missing. */
+  /** The stack of a mistake of ours: anything but a refusal, an error of libvirt or in XML, or libvirt missing. */
   readonly stack: string | undefined;
 }
 
@@ -54,10 +54,13 @@ function causes(error: unknown): unknown[] {
   return [error, ...rest];
 }
 
+/** Known by name: the modules that define them are loaded only when they are needed. */
+const EXPECTED: ReadonlySet<string> = new Set(['LibvirtError', 'LibraryError', 'XmlError']);
+
 function isExpected(error: unknown): boolean {
   return (
     error instanceof CommandError ||
-    (error instanceof Error && /^Libvirt?(ary)?Error$|^LibraryError$/.test(error.name))
+    (error instanceof Error && EXPECTED.has(error.name))
   );
 }
 

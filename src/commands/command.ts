@@ -124,10 +124,14 @@ export interface BigIntegerOption extends OptionCommon {
   readonly min?: bigint;
   readonly max?: bigint;
 }
-/** A size with an optional suffix (10G, 512MiB, 4096b); a bigint in bytes. `scale`: bytes per unit when no suffix is given. */
+/**
+ * A size with an optional suffix (10G, 512MiB, 4096b); a bigint in bytes. `scale`: bytes per unit when no
+ * suffix is given; `max`: the most bytes, all of 64 bits by default.
+ */
 export interface SizeOption extends OptionCommon {
   readonly kind: 'size';
   readonly scale: 1 | 1024 | 1048576;
+  readonly max?: bigint;
 }
 /** All remaining data, one or more words; `--name` may be repeated. */
 export interface ListOption extends OptionCommon {

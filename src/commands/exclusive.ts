@@ -6,7 +6,7 @@ import { CommandError } from './error.js';
  * @throws CommandError in virsh's words
  */
 export function exclusive(options: Readonly<Record<string, unknown>>, first: string, second: string): void {
-  if (isGiven(options[first]) && isGiven(options[second])) {
+  if (isGiven(options, first) && isGiven(options, second)) {
     throw new CommandError(`Options --${first} and --${second} are mutually exclusive`);
   }
 }
@@ -16,11 +16,13 @@ export function exclusive(options: Readonly<Record<string, unknown>>, first: str
  * @throws CommandError in virsh's words
  */
 export function requires(options: Readonly<Record<string, unknown>>, option: string, needed: string): void {
-  if (isGiven(options[option]) && !isGiven(options[needed])) {
+  if (isGiven(options, option) && !isGiven(options, needed)) {
     throw new CommandError(`Option --${option} is required by option --${needed}`);
   }
 }
 
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== false;
+/** A number that cannot be read is given all the same: looking at it must not read it. */
+function isGiven(options: Readonly<Record<string, unknown>>, name: string): boolean {
+  const { get, value } = Object.getOwnPropertyDescriptor(options, name) ?? {};
+  return get !== undefined || (value !== undefined && value !== false);
 }

@@ -27,7 +27,7 @@ export function valueOf(
       return wholeNumber(name, option, text, LONG_LONG);
     case 'size':
       return understood(`Scaled numeric value '${text}' for <${name}> option`, () =>
-        parseSize(text, option.scale),
+        parseSize(text, option.scale, option.max),
       );
   }
 }

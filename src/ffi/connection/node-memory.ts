@@ -58,6 +58,8 @@ const MEMORY_TYPES: ParamTypes = {
 
 /** More cells than any host has; each takes a few bytes per page size. */
 const MAX_CELLS = 1 << 16;
+const INT_MIN = -(2 ** 31);
+const INT_MAX = 2 ** 31 - 1;
 
 export abstract class NodeMemoryConnection extends NodeConnection {
   /**
@@ -149,9 +151,9 @@ export abstract class NodeMemoryConnection extends NodeConnection {
   }
 }
 
-/** -1, the whole host, is a range of its own; libvirt answers for a single "cell" then. */
+/** How many cells libvirt is asked about; which numbers make sense is for libvirt to say. */
 function cellCount(start: number, end: number): number {
-  checkInteger(start, 'the first cell', -1, MAX_CELLS);
-  checkInteger(end, 'the last cell', start, start + MAX_CELLS);
+  checkInteger(start, 'the first cell', INT_MIN, INT_MAX);
+  checkInteger(end, 'the last cell', start, start + MAX_CELLS - 1);
   return end - start + 1;
 }
