@@ -161,9 +161,13 @@ export class Layout {
   }
 
   list(items: ReadonlyArray<readonly [term: string, summary: string]>): string {
-    const width = Math.min(32, Math.max(...items.map(([term]) => term.length)));
+    const width = Math.min(28, Math.max(...items.map(([term]) => term.length)));
     return items
-      .map(([term, summary]) => this.#helper.formatItem(term, width, summary, this.#helper))
+      .map(([term, summary]) =>
+        term.length <= width
+          ? this.#helper.formatItem(term, width, summary, this.#helper)
+          : `  ${term}\n${this.#helper.formatItem('', width, summary, this.#helper)}`,
+      )
       .join('\n')
       .replace(/^(?=.)/gm, '  ');
   }
