@@ -39,7 +39,7 @@ export class TimedOut extends Error {
 }
 
 /** The environment of every command under test: nothing of the caller's but the search path. Without `home` it has none. */
-export function cleanEnv(extra: RunOptions['env'] = {}, home = '/nonexistent'): Record<string, string> {
+export function cleanEnv(home = '/nonexistent', extra: RunOptions['env'] = {}): Record<string, string> {
   const dir = (name: string): string => {
     const path = join(home, name);
     if (existsSync(home)) mkdirSync(path, { recursive: true, mode: 0o700 });
@@ -74,7 +74,7 @@ export async function run(
   using own = new TempDir('tsv-home-');
   const started = performance.now();
   const child = spawn(file, args, {
-    env: cleanEnv(options.env, options.home ?? own.path),
+    env: cleanEnv(options.home ?? own.path, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
