@@ -47,7 +47,13 @@ function esm() {
   return build({
     ...common,
     format: 'esm',
-    entryPoints: { cli: 'src/cli.ts', index: 'src/ffi/index.ts', worker: 'src/ffi/worker.ts' },
+    entryPoints: {
+      cli: 'src/cli.ts',
+      index: 'src/ffi/index.ts',
+      worker: 'src/ffi/worker.ts',
+      'event-loop': 'src/ffi/events/event-loop-worker.ts',
+      callbacks: 'src/ffi/events/callback-worker.ts',
+    },
     outdir: 'dist',
     splitting: true,
     chunkNames: '[name]-[hash]',

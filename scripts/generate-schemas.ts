@@ -15,7 +15,9 @@ const isCheck = process.argv.includes('--check');
 
 const found = (await declarations()).filter(({ command }) => command.hidden !== true);
 const fileOf = (module: string): string => join(folder, `${module}.ts`);
-const reader = new SchemaReader(join(root, 'tsconfig.json'), [...new Set(found.map((d) => fileOf(d.module)))]);
+const reader = new SchemaReader(join(root, 'tsconfig.json'), [
+  ...new Set(found.map((d) => fileOf(d.module))),
+]);
 
 const problems: string[] = [];
 const files = new Map<string, string>();

@@ -1,7 +1,12 @@
-/** Reads libvirt's API description (libvirt-api.xml and its qemu and lxc companions) into plain data. */
+/**
+ * libvirt's API as plain data: read from its description (libvirt-api.xml and its qemu and lxc
+ * companions), and kept in the tree as an extract of names, types, values and versions, so that the
+ * generators run without the description. Its texts are somebody else's and stay out.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 
 export interface Arg {
@@ -40,7 +45,41 @@ export interface Api {
   readonly inputs: readonly string[];
 }
 
+/** The extract in the tree. */
+export const extractPath = resolve(fileURLToPath(import.meta.url), '../libvirt-api.json');
+
 const FILES = ['libvirt-api.xml', 'libvirt-qemu-api.xml', 'libvirt-lxc-api.xml'];
+
+/** The extract as it is written to the tree. */
+export function extractText(api: Api): string {
+  const plain = (_key: string, value: unknown): unknown => {
+    if (value instanceof Map) return Object.fromEntries(value as Map<string, unknown>);
+    return value instanceof Set ? [...(value as Set<string>)] : value;
+  };
+  return JSON.stringify(api, plain);
+}
+
+/** Reads what {@link extractText} wrote. */
+export function readExtract(path = extractPath): Api {
+  const raw = JSON.parse(readFileSync(path, 'utf8')) as {
+    functions: ApiFunction[];
+    enums: Record<string, ApiEnumMember[]>;
+    structs: ApiStruct[];
+    strings: Record<string, string>;
+    numbers: Record<string, number>;
+    callbacks: string[];
+    typedefs: Record<string, string>;
+    inputs: string[];
+  };
+  return {
+    ...raw,
+    enums: new Map(Object.entries(raw.enums)),
+    strings: new Map(Object.entries(raw.strings)),
+    numbers: new Map(Object.entries(raw.numbers)),
+    callbacks: new Set(raw.callbacks),
+    typedefs: new Map(Object.entries(raw.typedefs)),
+  };
+}
 
 /** Reads the three files of one folder. */
 export function readApi(folder: string): Api {

@@ -4,7 +4,7 @@
  */
 
 /** How a call says that it failed. */
-export type Failure = 'negative' | 'null' | 'zero' | 'ones' | 'never';
+export type Failure = 'negative' | 'minus1' | 'null' | 'zero' | 'ones' | 'never';
 
 /** Failure rules that the return type alone would get wrong. */
 export const failures: Readonly<Record<string, Failure>> = {
@@ -18,9 +18,9 @@ export const failures: Readonly<Record<string, Failure>> = {
   virGetLastErrorMessage: 'never', // always a message
   virGetLastErrorCode: 'never', // the code is the answer
   virGetLastErrorDomain: 'never', // the domain is the answer
-  virStreamRecv: 'never', // -2 and -3 have a meaning of their own; the stream class decides
-  virStreamRecvFlags: 'never', // -2 and -3 have a meaning of their own; the stream class decides
-  virStreamSend: 'never', // -2 has a meaning of its own; the stream class decides
+  virStreamRecv: 'minus1', // -2 says that nothing is there yet
+  virStreamRecvFlags: 'minus1', // -2 says that nothing is there yet, -3 that a hole is next
+  virStreamSend: 'minus1', // -2 says that nothing can be sent yet
   virTypedParamsGet: 'never', // NULL stands for "not there"
 };
 

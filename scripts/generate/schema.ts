@@ -18,12 +18,16 @@ export class SchemaReader {
   readonly #checker: ts.TypeChecker;
 
   constructor(configPath: string, files: readonly string[]) {
-    const config = ts.getParsedCommandLineOfConfigFile(configPath, {}, {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
-        throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+    const config = ts.getParsedCommandLineOfConfigFile(
+      configPath,
+      {},
+      {
+        ...ts.sys,
+        onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+          throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+        },
       },
-    });
+    );
     if (!config) throw new Error(`${configPath} cannot be read`);
     this.#program = ts.createProgram([...files], config.options);
     this.#checker = this.#program.getTypeChecker();
@@ -32,10 +36,11 @@ export class SchemaReader {
   /** The schema of what an exported command's `text` takes: its data, or one item of its stream. */
   ofCommand(file: string, exported: string): Schema {
     const source = this.#program.getSourceFile(file);
-    const module = source && this.#checker.getSymbolAtLocation(source);
+    if (!source) throw new Error(`${file} is not part of the project`);
+    const module = this.#checker.getSymbolAtLocation(source);
     const symbol = module && this.#checker.getExportsOfModule(module).find((s) => s.name === exported);
     const text = symbol && this.#checker.getTypeOfSymbol(symbol).getProperty('text');
-    if (!text || !source) throw new Error(`${file} does not export a command '${exported}'`);
+    if (!text) throw new Error(`${file} does not export a command '${exported}'`);
     const [signature] = this.#checker.getTypeOfSymbolAtLocation(text, source).getCallSignatures();
     const parameter = signature?.getParameters()[0];
     if (!parameter) return {};

@@ -1,22 +1,10 @@
 /** The base of every libvirt object: one pointer, one owner, freed exactly once. */
 import { counters, type Ptr } from './native.js';
 
-type Release<T extends string> = (pointer: Ptr<T>) => unknown;
-
-interface Held {
-  readonly pointer: Ptr<string>;
-  readonly release: Release<string>;
-}
-
 /** A backstop only: an object that is dropped without `close` is freed when it is collected. */
-const forgotten = new FinalizationRegistry<Held>(({ pointer, release }) => {
-  give(pointer, release);
+const forgotten = new FinalizationRegistry<() => void>((release) => {
+  release();
 });
-
-function give<T extends string>(pointer: Ptr<T>, release: Release<T>): void {
-  counters.objects.freed++;
-  release(pointer);
-}
 
 /**
  * Owns one reference to a libvirt object. `close` gives it back and may be called again; every other
@@ -24,15 +12,19 @@ function give<T extends string>(pointer: Ptr<T>, release: Release<T>): void {
  */
 export abstract class Handle<T extends string> {
   #pointer: Ptr<T> | null;
-  readonly #release: Release<T>;
+  readonly #release: () => void;
   /** Kept so that the parent is not collected before its children. */
   protected readonly parent: object | null;
 
-  protected constructor(pointer: Ptr<T>, release: Release<T>, parent: object | null) {
+  /** Takes over `pointer`; `free` is the C function that gives it back. */
+  protected constructor(pointer: Ptr<T>, free: (pointer: Ptr<T>) => unknown, parent: object | null) {
     this.#pointer = pointer;
-    this.#release = release;
+    this.#release = () => {
+      counters.objects.freed++;
+      free(pointer);
+    };
     this.parent = parent;
-    forgotten.register(this, { pointer, release: release as Release<string> }, this);
+    forgotten.register(this, this.#release, this);
   }
 
   /** The native pointer. Throws when the object has been closed. */
@@ -47,11 +39,10 @@ export abstract class Handle<T extends string> {
 
   /** Gives the reference back. Does nothing the second time. */
   close(): void {
-    const pointer = this.#pointer;
-    if (pointer === null) return;
+    if (this.#pointer === null) return;
     this.#pointer = null;
     forgotten.unregister(this);
-    give(pointer, this.#release);
+    this.#release();
   }
 
   [Symbol.dispose](): void {
