@@ -56,6 +56,8 @@ export interface Context {
   readFile(path: string): Promise<string>;
   /** Opens $VISUAL, $EDITOR or vi on `text` and returns what was saved. */
   edit(text: string, suffix: string): Promise<string>;
+  /** Keeps a text that must not be lost in a private file, and returns the file's name. */
+  keep(text: string, suffix: string): Promise<string>;
   readonly prompts: Prompts;
   progress(title: string, unit: 'bytes' | 'percent'): Progress;
   /** Aborted on SIGINT and SIGTERM. Long work watches it and cleans up. */

@@ -21,6 +21,8 @@ export interface TextBlock {
 export interface MessageBlock {
   readonly kind: 'message';
   readonly text: string;
+  /** False where virsh leaves the line's end to the empty line that follows each command. */
+  readonly newline?: false;
 }
 
 /** A table with a heading, drawn as virsh draws it in a pipe and with box lines on a terminal. */

@@ -22,7 +22,7 @@ function* pieces(output: Output, options: PlainOptions): Generator<string> {
         yield block.text;
         break;
       case 'message':
-        if (!options.quiet) yield `${block.text}\n`;
+        if (!options.quiet) yield block.newline === false ? block.text : `${block.text}\n`;
         break;
       case 'fields':
         yield* fieldLines(block);

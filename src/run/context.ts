@@ -112,6 +112,11 @@ export class RunContext implements Context {
     return editText(text, suffix, this.#options.env);
   }
 
+  async keep(text: string, suffix: string): Promise<string> {
+    const { keepText } = await import('./editor.js');
+    return keepText(text, suffix);
+  }
+
   get prompts(): Prompts {
     const isTerminal = this.isTerminal.stdin && this.isTerminal.stderr;
     const {

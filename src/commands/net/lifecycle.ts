@@ -1,0 +1,138 @@
+/** Starting, stopping and removing networks, and their names. */
+import type { Network } from '../../ffi/network.js';
+import { message } from '../../format/output.js';
+import { defineCommand } from '../command.js';
+import { attempt } from '../error.js';
+import { lookUp } from '../look-up.js';
+import { findNetwork, networkOption, type NetworkName } from './common.js';
+
+interface Action {
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly example: string;
+  readonly act: (network: Network) => void;
+  readonly failed: (name: string) => string;
+  readonly done: (name: string) => string;
+}
+
+/** A command that does one thing to one network. */
+const action = ({ name, summary, description, example, act, failed, done }: Action) =>
+  defineCommand({
+    name,
+    area: 'net',
+    group: 'network',
+    summary,
+    ...(description === undefined ? {} : { description }),
+    options: { network: networkOption },
+    examples: [{ line: `${name} default`, summary: example }],
+    async run(context, values): Promise<NetworkName> {
+      using network = findNetwork(await context.connection(), values.network);
+      const given = network.getName();
+      attempt(failed(given), () => act(network));
+      return { network: given };
+    },
+    text: ({ network }) => message(done(network)),
+  });
+
+export const netStart = action({
+  name: 'net-start',
+  summary: 'start a network that is defined',
+  example: 'Start the network default',
+  act: (network) => network.create(),
+  failed: (name) => `Failed to start network ${name}`,
+  done: (name) => `Network ${name} started`,
+});
+
+export const netDestroy = action({
+  name: 'net-destroy',
+  summary: 'stop a network at once',
+  description: 'Stops a network. One that is transient is gone then; a defined one can be started again.',
+  example: 'Stop the network default',
+  act: (network) => network.destroy(),
+  failed: (name) => `Failed to destroy network ${name}`,
+  done: (name) => `Network ${name} destroyed`,
+});
+
+export const netUndefine = action({
+  name: 'net-undefine',
+  summary: "remove a network's definition",
+  description: 'Removes the definition of a network. One that is running goes on as a transient network.',
+  example: 'Remove the definition of the network default',
+  act: (network) => network.undefine(),
+  failed: (name) => `Failed to undefine network ${name}`,
+  done: (name) => `Network ${name} has been undefined`,
+});
+
+/** Whether a network starts with the host. */
+export interface NetworkAutostart {
+  /** Its name. */
+  readonly network: string;
+  /** Whether it starts with the host from now on. */
+  readonly autostart: boolean;
+}
+
+export const netAutostart = defineCommand({
+  name: 'net-autostart',
+  area: 'net',
+  group: 'network',
+  summary: 'let a network start with the host, or not',
+  options: {
+    network: networkOption,
+    disable: { kind: 'flag', summary: 'do not start it with the host any more' },
+  },
+  examples: [{ line: 'net-autostart default', summary: 'Start the network default with the host' }],
+  async run(context, values): Promise<NetworkAutostart> {
+    using network = findNetwork(await context.connection(), values.network);
+    const name = network.getName();
+    const verb = values.disable ? 'unmark' : 'mark';
+    attempt(`failed to ${verb} network ${name} as autostarted`, () => network.setAutostart(!values.disable));
+    return { network: name, autostart: !values.disable };
+  },
+  text: ({ network, autostart }) =>
+    message(`Network ${network} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
+});
+
+/** A network's name and UUID. */
+export interface NetworkIdentity {
+  /** Its name. */
+  readonly name: string;
+  /** Its UUID. */
+  readonly uuid: string;
+}
+
+const identity = (network: Network): NetworkIdentity => ({
+  name: network.getName(),
+  uuid: network.getUUIDString(),
+});
+
+export const netName = defineCommand({
+  name: 'net-name',
+  area: 'net',
+  group: 'network',
+  summary: 'tell the name of the network of a UUID',
+  options: { network: { ...networkOption, summary: 'the UUID of the network' } },
+  async run(context, values): Promise<NetworkIdentity> {
+    const connection = await context.connection();
+    const byUUID = (uuid: string): Network => connection.getNetworkByUUID(uuid);
+    using network = lookUp('network', values.network, { byUUID });
+    return identity(network);
+  },
+  text: ({ name }) => `${name}\n`,
+});
+
+export const netUuid = defineCommand({
+  name: 'net-uuid',
+  area: 'net',
+  group: 'network',
+  summary: 'tell the UUID of the network of a name',
+  options: { network: { ...networkOption, summary: 'the name of the network' } },
+  examples: [{ line: 'net-uuid default', summary: 'Print the UUID of the network default' }],
+  async run(context, values): Promise<NetworkIdentity> {
+    const connection = await context.connection();
+    const byName = (name: string): Network => connection.getNetworkByName(name);
+    using network = lookUp('network', values.network, { byName });
+    return identity(network);
+  },
+  text: ({ uuid }) => `${uuid}\n`,
+});
