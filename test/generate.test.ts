@@ -86,6 +86,7 @@ describe('the generator', () => {
       member('VIR_THING_LAST', '3');
     expect(words(api(symbols))).toEqual([
       "export const virThingWords = { 1: 'one', 2: 'two-more' } as const;",
+      'export type virThingWord = (typeof virThingWords)[keyof typeof virThingWords];',
     ]);
   });
 });
