@@ -101,12 +101,26 @@ async function suggest({ given }: UnknownCommandError, display: Display, json: b
 }
 
 /** One display for each form that is asked for, so that each stream is watched once. */
-function displays({ stdout, stderr, env }: World, quiet: boolean): DisplayFor {
+function displays(world: World, quiet: boolean): DisplayFor {
   const made = new Map<string, Display>();
   return ({ json, color }) => {
     const key = `${String(json)} ${String(color)}`;
-    const display = made.get(key) ?? new Display({ stdout, stderr, env, quiet, json, color });
-    made.set(key, display);
+    let display = made.get(key);
+    if (display === undefined) {
+      display = new Display({
+        get stdout() {
+          return world.stdout;
+        },
+        get stderr() {
+          return world.stderr;
+        },
+        env: world.env,
+        quiet,
+        json,
+        color,
+      });
+      made.set(key, display);
+    }
     return display;
   };
 }
@@ -118,6 +132,18 @@ function messageOf(error: unknown): string {
 
 /** The process's own run. Setting the status leaves the end to Node: what is still written is written. */
 export async function run(): Promise<void> {
-  const { argv, env, stdin, stdout, stderr } = process;
-  process.exitCode = await main({ args: argv.slice(2), env, stdin, stdout, stderr });
+  process.exitCode = await main({
+    args: process.argv.slice(2),
+    env: process.env,
+    // Node opens a stream when it is first looked at, which takes longer than all of this.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+  });
 }

@@ -35,13 +35,20 @@ const DEFAULT_COLUMNS = 80;
  */
 export class Display {
   readonly #options: DisplayOptions;
-  readonly #out: Outlet;
-  readonly #err: Outlet;
+  #openedOut: Outlet | undefined;
+  #openedErr: Outlet | undefined;
 
+  /** A stream of `options` is asked for when something is first written to it: opening one takes Node a while. */
   constructor(options: DisplayOptions) {
     this.#options = options;
-    this.#out = new Outlet(options.stdout);
-    this.#err = new Outlet(options.stderr);
+  }
+
+  get #out(): Outlet {
+    return (this.#openedOut ??= new Outlet(this.#options.stdout));
+  }
+
+  get #err(): Outlet {
+    return (this.#openedErr ??= new Outlet(this.#options.stderr));
   }
 
   /** Aborted when the reader of stdout has gone away. */
@@ -51,8 +58,16 @@ export class Display {
 
   /** Whether a person sees stdout, and whether one sees stderr. */
   get isTerminal(): { readonly stdout: boolean; readonly stderr: boolean } {
-    const { isTTY, stdout, stderr } = this.#options;
-    return isTTY ?? { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true };
+    const options = this.#options;
+    if (options.isTTY !== undefined) return options.isTTY;
+    return {
+      get stdout() {
+        return options.stdout.isTTY === true;
+      },
+      get stderr() {
+        return options.stderr.isTTY === true;
+      },
+    };
   }
 
   /** Prints the text form of a result: virsh's bytes, or for people when stdout is a terminal. */

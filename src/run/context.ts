@@ -35,7 +35,18 @@ export class RunContext implements Context {
   }
 
   get isTerminal(): Context['isTerminal'] {
-    return { ...this.#options.display.isTerminal, stdin: this.streams.stdin.isTTY };
+    const { display, streams } = this.#options;
+    return {
+      get stdout() {
+        return display.isTerminal.stdout;
+      },
+      get stderr() {
+        return display.isTerminal.stderr;
+      },
+      get stdin() {
+        return streams.stdin.isTTY;
+      },
+    };
   }
 
   get streams(): Context['streams'] {
@@ -118,13 +129,13 @@ export class RunContext implements Context {
   }
 
   get prompts(): Prompts {
-    const isTerminal = this.isTerminal.stdin && this.isTerminal.stderr;
     const {
       interrupts: { signal },
       streams,
     } = this.#options;
     const load = async (): Promise<typeof import('./prompts.js')> => {
-      if (!isTerminal) throw new CommandError('there is nobody to ask: this is no terminal');
+      if (!this.isTerminal.stdin || !this.isTerminal.stderr)
+        throw new CommandError('there is nobody to ask: this is no terminal');
       return import('./prompts.js');
     };
     return {
