@@ -3,10 +3,10 @@
  * runs as a plain call in a worker, which reads its own error and hands it back as fields. Handles are
  * addresses and are valid in every thread.
  */
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { LibraryError, LibvirtError, type ErrorFields } from './error.js';
-import { counters, openKeysForWorkers } from './native.js';
+import { counters, workerKeys, type WorkerName } from './native.js';
+import { workerFile } from './worker-file.js';
 
 /** A function of the generated table. */
 interface GeneratedFunction<A extends readonly unknown[], R> {
@@ -61,14 +61,7 @@ function giveWorker(worker: Worker): void {
 }
 
 function startWorker(number: number): Worker {
-  const keys = openKeysForWorkers(MAX_WORKERS);
-  return new Worker(workerFile(), { workerData: { tsvirtKeys: keys[number] } });
-}
-
-/** The bundled worker: beside the bundle, or in dist when the sources themselves are run. */
-function workerFile(): string {
-  const isSource = import.meta.url.endsWith('/src/ffi/async.ts');
-  return fileURLToPath(new URL(isSource ? '../../dist/worker.js' : './worker.js', import.meta.url));
+  return new Worker(workerFile('worker'), { workerData: workerKeys(`call${number}` as WorkerName) });
 }
 
 function ask(worker: Worker, request: Request): Promise<unknown> {

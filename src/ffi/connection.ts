@@ -1,5 +1,5 @@
 /** A connection to a hypervisor: the root of every other object. */
-import { NWFilterConnection } from './connection/nwfilters.js';
+import { IteratingConnection } from './connection/event-iterator.js';
 import type { OpenOptions } from './connection/base.js';
 
 export type { OpenOptions } from './connection/base.js';
@@ -9,7 +9,7 @@ export type { OpenOptions } from './connection/base.js';
  * `close`, on `[Symbol.dispose]` (`using`), or at the latest when it is collected. Every method throws
  * a LibvirtError when libvirt reports a failure, and an Error after `close`.
  */
-export class Connection extends NWFilterConnection {
+export class Connection extends IteratingConnection {
   /**
    * Opens a connection without asking for credentials. `uri` null or omitted: what libvirt itself
    * finds (LIBVIRT_DEFAULT_URI, uri_default of libvirt.conf, then probing). Calls virConnectOpenAuth.

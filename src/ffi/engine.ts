@@ -46,7 +46,7 @@ interface Signature {
 
 type ResultKind =
   'int' | 'uint' | 'u64' | 'str.owned' | 'str.borrowed' | 'object' | 'ptr' | 'address' | 'void';
-type Failure = 'negative' | 'null' | 'zero' | 'ones' | 'never';
+type Failure = 'negative' | 'minus1' | 'null' | 'zero' | 'ones' | 'never';
 
 /** Declares a function of the generated table. The signature is read at the first call. */
 export function fn<F extends (...args: never[]) => unknown>(
@@ -138,7 +138,7 @@ function invokeNative(signature: Signature, frame: Frame): unknown {
     if (error instanceof MissingSymbol) throw LibraryError.tooOld(symbol, signature.since, libraryVersion());
     throw error;
   }
-  if (hasFailed(failure, raw)) throw lastError(symbol, failure !== 'negative');
+  if (hasFailed(failure, raw)) throw lastError(symbol, failure !== 'negative' && failure !== 'minus1');
   return raw;
 }
 
@@ -146,6 +146,8 @@ function hasFailed(failure: Failure, raw: unknown): boolean {
   switch (failure) {
     case 'negative':
       return (raw as number) < 0;
+    case 'minus1':
+      return raw === -1;
     case 'null':
       return raw === 0;
     case 'zero':
@@ -213,11 +215,6 @@ export function libraryVersion(): number {
   const version = Buffer.alloc(8);
   call('libvirt', 'virGetVersion', Type.i32, [Type.bytes, Type.address, Type.address], [version, NULL, NULL]);
   return Number(version.readBigUInt64LE());
-}
-
-/** Throws a clear error when a non-failing result must be reported as a failure after all (streams). */
-export function throwLastError(symbol: string): never {
-  throw lastError(symbol, true);
 }
 
 // ---------------------------------------------------------------- results

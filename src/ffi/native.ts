@@ -65,7 +65,7 @@ const FILES: Readonly<Record<Exclude<Library, 'libc'>, { linux: string; darwin: 
 /** Where dlopen's own search path ends on macOS. */
 const HOMEBREW = ['/opt/homebrew/lib/', '/usr/local/lib/'];
 
-interface WorkerKeys {
+export interface WorkerKeys {
   readonly tsvirtKeys?: string;
 }
 
@@ -102,27 +102,36 @@ function openLibrary(library: Library, key: string): void {
   throw LibraryError.notInstalled(library, file, failure);
 }
 
+/** The threads of ours that call native code; each has library keys of its own. */
+const WORKERS = ['call0', 'call1', 'call2', 'call3', 'call4', 'call5', 'loop', 'callbacks', 'auth'] as const;
+export type WorkerName = (typeof WORKERS)[number];
+
+let areWorkersReady = false;
+
 /**
- * Opens every library that is installed under the keys of `count` workers, before the first of them
- * starts: the table must not grow while another thread reads it. Returns the workers' key suffixes.
+ * What a worker of this name is started with. The keys of all of them are opened here before the first
+ * one starts: the table must not grow while another thread reads it.
  */
-export function openKeysForWorkers(count: number): readonly string[] {
-  const libraries: Library[] = ['libc', 'libvirt', 'libvirt-qemu', 'libvirt-lxc'];
-  const suffixes = Array.from({ length: count }, (_, number) => `@worker${number}`);
-  for (const suffix of [ownSuffix, ...suffixes]) {
-    for (const library of libraries) {
-      const key = library + suffix;
-      if (opened.has(key)) continue;
-      try {
-        openLibrary(library, key);
-        opened.add(key);
-      } catch (error) {
-        // A function of a companion library that is missing says so when it is called.
-        if (library === 'libc' || library === 'libvirt') throw error;
-      }
+export function workerKeys(name: WorkerName): WorkerKeys {
+  if (!areWorkersReady) {
+    areWorkersReady = true;
+    for (const suffix of [ownSuffix, ...WORKERS.map((worker) => `@worker-${worker}`)]) openKeys(suffix);
+  }
+  return { tsvirtKeys: `@worker-${name}` };
+}
+
+function openKeys(suffix: string): void {
+  for (const library of ['libc', 'libvirt', 'libvirt-qemu', 'libvirt-lxc'] as const) {
+    const key = library + suffix;
+    if (opened.has(key)) continue;
+    try {
+      openLibrary(library, key);
+      opened.add(key);
+    } catch (error) {
+      // A function of a companion library that is missing says so when it is called.
+      if (library === 'libc' || library === 'libvirt') throw error;
     }
   }
-  return suffixes;
 }
 
 /** Calls a function on this thread. Throws {@link MissingSymbol} where the library has no such function. */
@@ -148,21 +157,6 @@ export class MissingSymbol extends Error {
   constructor(readonly symbol: string) {
     super(`the library has no function ${symbol}`);
   }
-}
-
-/**
- * Calls a function without arguments on libuv's pool and resolves to its int result. Errors of libvirt
- * are per thread and cannot be read from here: only for the event loop.
- */
-export function callOnPool(library: Library, symbol: string): Promise<number> {
-  return load({
-    library: keyOf(library),
-    funcName: symbol,
-    retType: DataType.I32,
-    paramsType: [],
-    paramsValue: [],
-    runInNewThread: true,
-  });
 }
 
 // ---------------------------------------------------------------- memory
@@ -264,7 +258,10 @@ export interface Closure {
   release(): void;
 }
 
-export type ClosureParameter = 'i32' | 'address';
+/** `i64` is a 64-bit value, as a signed bigint. */
+export type ClosureParameter = 'i32' | 'i64' | 'address';
+
+const CLOSURE_TYPES = { i32: DataType.I32, i64: DataType.BigInt, address: DataType.I64 } as const;
 
 /**
  * Makes a closure. With `returns: 'i32'` and called from another thread, that thread waits until `run`
@@ -274,10 +271,10 @@ export type ClosureParameter = 'i32' | 'address';
 export function makeClosure(
   parameters: readonly ClosureParameter[],
   returns: 'i32' | 'void',
-  run: (...args: number[]) => unknown,
+  run: (...args: never[]) => unknown,
   onError: (error: unknown) => void,
 ): Closure {
-  const guarded = (...args: number[]): number => {
+  const guarded = (...args: never[]): number => {
     try {
       const result = run(...args);
       return typeof result === 'number' ? result : 0;
@@ -287,7 +284,7 @@ export function makeClosure(
     }
   };
   const type = funcConstructor({
-    paramsType: parameters.map((p) => (p === 'i32' ? DataType.I32 : DataType.I64)),
+    paramsType: parameters.map((parameter) => CLOSURE_TYPES[parameter]),
     retType: returns === 'i32' ? DataType.I32 : DataType.Void,
   });
   const pointer = createPointer({ paramsType: [type], paramsValue: [guarded] });

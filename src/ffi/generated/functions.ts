@@ -2833,13 +2833,13 @@ export const virStreamNew = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>, flags: 
 );
 export const virStreamRecv = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, data: Uint8Array | null, nbytes: bigint | number) => number
->('virStreamRecv', '0.7.2', 'int never', 'ptr:stream:virStream bytes:data u64:nbytes');
+>('virStreamRecv', '0.7.2', 'int minus1', 'ptr:stream:virStream bytes:data u64:nbytes');
 export const virStreamRecvAll = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, handler: Address, opaque: Address) => number
 >('virStreamRecvAll', '0.7.2', 'int negative', 'ptr:stream:virStream address:handler address:opaque');
 export const virStreamRecvFlags = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, data: Uint8Array | null, nbytes: bigint | number, flags: number) => number
->('virStreamRecvFlags', '3.4.0', 'int never', 'ptr:stream:virStream bytes:data u64:nbytes uint:flags');
+>('virStreamRecvFlags', '3.4.0', 'int minus1', 'ptr:stream:virStream bytes:data u64:nbytes uint:flags');
 export const virStreamRecvHole = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, flags: number) => { result: number; length: bigint }
 >('virStreamRecvHole', '3.4.0', 'int negative', 'ptr:stream:virStream out.i64:length uint:flags');
@@ -2851,7 +2851,7 @@ export const virStreamRef = /* @__PURE__ */ fn<(stream: Ptr<'virStream'>) => num
 );
 export const virStreamSend = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, data: Uint8Array | null, nbytes: bigint | number) => number
->('virStreamSend', '0.7.2', 'int never', 'ptr:stream:virStream bytes:data u64:nbytes');
+>('virStreamSend', '0.7.2', 'int minus1', 'ptr:stream:virStream bytes:data u64:nbytes');
 export const virStreamSendAll = /* @__PURE__ */ fn<
   (stream: Ptr<'virStream'>, handler: Address, opaque: Address) => number
 >('virStreamSendAll', '0.7.2', 'int negative', 'ptr:stream:virStream address:handler address:opaque');

@@ -1,0 +1,118 @@
+/**
+ * The thread that C calls back into. It owns the closures and does nothing else, so it answers at once,
+ * whatever the main thread does and whichever thread calls: a closure that is called on its own thread,
+ * or whose thread is busy, would stall libvirt. Here events are decoded while their pointers are valid;
+ * the main thread gets plain data and a reference to the object.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import * as c from '../generated/functions.js';
+import { virConnectCloseReasonWords } from '../generated/words.js';
+import { counters, makeClosure, type Address, type Closure, type Ptr } from '../native.js';
+import type {
+  CallbackKind,
+  CallbackMessage,
+  CallbackReport,
+  CallbackRequest,
+  CallbackWorkerData,
+  EventSource,
+} from './callbacks.js';
+import {
+  domainDecoders,
+  networkDecoders,
+  nodeDeviceDecoders,
+  qemuMonitorDecoder,
+  secretDecoders,
+  storagePoolDecoders,
+  type Decoder,
+} from './decoders.js';
+
+const { reply } = workerData as CallbackWorkerData;
+const ready = new Int32Array(reply, 0, 1);
+const address = new BigInt64Array(reply, 8, 1);
+const closures: Closure[] = [];
+let reports: CallbackReport[] = [];
+
+type Reference = (object: never) => unknown;
+
+const sources: Readonly<Record<EventSource, readonly [readonly Decoder<object>[], Reference]>> = {
+  domain: [domainDecoders, c.virDomainRef],
+  monitor: [[qemuMonitorDecoder], c.virDomainRef],
+  network: [networkDecoders, c.virNetworkRef],
+  pool: [storagePoolDecoders, c.virStoragePoolRef],
+  device: [nodeDeviceDecoders, c.virNodeDeviceRef],
+  secret: [secretDecoders, c.virSecretRef],
+};
+
+parentPort?.on('message', (request: CallbackRequest) => {
+  if (request === 'release') {
+    for (const closure of closures.splice(0)) closure.release();
+    flush();
+    post({ closures: { ...counters.closures } });
+    counters.closures.taken = counters.closures.freed = 0;
+    return;
+  }
+  Atomics.store(address, 0, BigInt(closureFor(request).address));
+  Atomics.store(ready, 0, 1);
+  Atomics.notify(ready, 0);
+});
+
+function closureFor(kind: CallbackKind): Closure {
+  const closure = makeCallback(kind);
+  closures.push(closure);
+  return closure;
+}
+
+function makeCallback(kind: CallbackKind): Closure {
+  if (kind === 'close') {
+    return makeClosure(['address', 'i32', 'address'], 'i32', onClose, onFailure);
+  }
+  if (kind === 'stream') {
+    return makeClosure(['address', 'i32', 'address'], 'i32', onStream, onFailure);
+  }
+  const [source, number] = kind.split(':') as [EventSource, string];
+  const [decoders, reference] = sources[source];
+  const decoder = decoders[Number(number)];
+  if (decoder === undefined) throw new Error(`no event is called ${kind}`);
+  const run = (_connection: Address, object: never, ...rest: (number | bigint)[]): void => {
+    const registration = Number(rest.pop());
+    const payload: unknown = decoder.decode(...(rest as never[]));
+    reference(object);
+    report({ registration, source, object, payload });
+  };
+  return makeClosure(['address', 'address', ...decoder.parameters, 'address'], 'i32', run, onFailure);
+}
+
+function onClose(_connection: Address, reason: number, registration: Address): void {
+  const words: Readonly<Record<number, string>> = virConnectCloseReasonWords;
+  report({ registration, source: null, object: 0, payload: words[reason] ?? String(reason) });
+}
+
+/**
+ * libvirt calls as long as the stream is ready, which it stays until the main thread gets to it: what was
+ * told once is not told again before the main thread asks for it.
+ */
+function onStream(stream: Ptr<'virStream'>, events: number, registration: Address): void {
+  c.virStreamEventUpdateCallback(stream, 0);
+  report({ registration, source: null, object: 0, payload: events });
+}
+
+function onFailure(error: unknown): void {
+  const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  post({ failure });
+}
+
+function post(message: CallbackMessage): void {
+  parentPort?.postMessage(message);
+}
+
+/** Reports go in batches: what comes until this thread has nothing else to do. */
+function report(item: CallbackReport): void {
+  if (reports.length === 0) setImmediate(flush);
+  reports.push(item);
+}
+
+function flush(): void {
+  if (reports.length === 0) return;
+  post({ reports });
+  reports = [];
+}
