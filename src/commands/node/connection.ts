@@ -77,10 +77,26 @@ export const maxvcpus = defineCommand({
   examples: [{ line: 'maxvcpus', summary: 'Show how many virtual CPUs a guest can have' }],
   async run(context, { type }): Promise<MaxVcpus> {
     const connection = await context.connection();
-    return { maxVcpus: connection.getMaxVcpus(type ?? null) };
+    const maxVcpus =
+      (await fromCapabilities(connection, type ?? null)) ?? connection.getMaxVcpus(type ?? null);
+    return { maxVcpus };
   },
   text: (data) => `${data.maxVcpus}\n`,
 });
+
+/** The domain capabilities know the limit of the default machine, which the plain question does not ask about. */
+async function fromCapabilities(connection: Connection, type: string | null): Promise<number | null> {
+  let capabilities: string;
+  try {
+    capabilities = connection.getDomainCapabilities(null, null, null, type);
+  } catch (error) {
+    if (error instanceof LibvirtError) return null;
+    throw error;
+  }
+  const { parseXml, selectText } = await import('../../format/xml.js');
+  const max = selectText('/domainCapabilities/vcpu[1]/@max', parseXml(capabilities));
+  return max === null ? null : Number(max);
+}
 
 /** The versions that take part in a connection; each is major * 1,000,000 + minor * 1,000 + micro. */
 export interface Versions {
@@ -179,7 +195,7 @@ export const connInfo = defineCommand({
   options: {},
   examples: [{ line: 'conn-info', summary: 'Show the connection' }],
   async run(context): Promise<ConnectionInfo> {
-    const connection: Connection = await context.connection();
+    const connection = await context.connection();
     const hypervisorVersion = ifSupported(() => connection.getVersion());
     return {
       driver: connection.getType(),
