@@ -1,6 +1,13 @@
 /** A connection to a hypervisor: the root of every other object. */
 import { IteratingConnection } from './connection/event-iterator.js';
-import type { OpenOptions } from './connection/base.js';
+import { openFlags, registerEventLoop, type OpenOptions } from './connection/base.js';
+import { NULL } from './native.js';
+import type { Auth } from './auth.js';
+
+/** How to open a connection that may ask for credentials. */
+export interface OpenAuthOptions extends OpenOptions {
+  readonly auth?: Auth;
+}
 
 export type { OpenOptions } from './connection/base.js';
 
@@ -19,5 +26,24 @@ export class Connection extends IteratingConnection {
    */
   static open(uri: string | null = null, options: OpenOptions = {}): Connection {
     return new Connection(Connection.openPointer(uri, options));
+  }
+
+  /**
+   * Opens a connection without blocking this thread, and asks `auth.callback` for the credentials that the
+   * server wants; it may be asynchronous. Without `auth` it opens as {@link open} does. Calls
+   * virConnectOpenAuth.
+   *
+   * @throws LibvirtError when the connection cannot be made; what the callback throws when it gives up
+   */
+  static async openAuth(uri: string | null = null, options: OpenAuthOptions = {}): Promise<Connection> {
+    registerEventLoop();
+    const { auth, ...rest } = options;
+    if (auth === undefined) {
+      const { callAsync } = await import('./async.js');
+      const { virConnectOpenAuth } = await import('./generated/functions.js');
+      return new Connection(await callAsync(virConnectOpenAuth, uri, NULL, openFlags(rest)));
+    }
+    const { openWithAuth } = await import('./auth.js');
+    return new Connection(await openWithAuth(uri, auth, openFlags(rest)));
   }
 }

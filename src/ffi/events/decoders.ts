@@ -22,7 +22,7 @@ import type {
 /** The arguments of a callback between the object and the opaque pointer, and what becomes of them. */
 export interface Decoder<E> {
   readonly parameters: readonly ClosureParameter[];
-  readonly decode: (...args: never[]) => E;
+  decode(...args: never[]): E;
 }
 
 const decoder = <A extends never[], E>(
