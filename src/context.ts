@@ -16,6 +16,8 @@ export interface GlobalOptions {
   readonly keepaliveInterval: number | undefined;
   readonly keepaliveCount: number | undefined;
   readonly pkttyagent: boolean;
+  /** Each as `KEY=VALUE`. */
+  readonly identity: readonly string[];
 }
 
 /** A bar on stderr for long work; does nothing where stderr is no terminal. */
@@ -54,6 +56,8 @@ export interface Context {
   changeDirectory(path: string | undefined): string;
   /** The text of a file named on the command line. Throws virsh's "Failed to open file". */
   readFile(path: string): Promise<string>;
+  /** The contents of a file of at most `limit` bytes; the errors are those of {@link readFile}. */
+  readBytes(path: string, limit: number): Promise<Buffer>;
   /** Opens $VISUAL, $EDITOR or vi on `text` and returns what was saved. */
   edit(text: string, suffix: string): Promise<string>;
   /** Keeps a text that must not be lost in a private file, and returns the file's name. */

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { isUtf8Locale, wantsColor } from './color.js';
 import { jsonDocument, jsonError, jsonLine, type ErrorFields } from './json.js';
-import type { Output } from './output.js';
+import type { BytesBlock, Output } from './output.js';
 import { renderPlain } from './plain.js';
 import { visibleText } from './visible.js';
 
@@ -72,7 +72,8 @@ export class Display {
 
   /** Prints the text form of a result: virsh's bytes, or for people when stdout is a terminal. */
   async show(output: Output): Promise<void> {
-    await this.#out.writeAll(await this.#render(output));
+    if (!this.isTerminal.stdout && isBytes(output)) await this.#out.writeAll([output.bytes]);
+    else await this.#out.writeAll(await this.#render(output));
   }
 
   /** Prints `data` as one JSON document. */
@@ -130,6 +131,10 @@ export class Display {
   }
 }
 
+function isBytes(output: Output): output is BytesBlock {
+  return typeof output === 'object' && 'kind' in output && output.kind === 'bytes';
+}
+
 /** One stream: back-pressure, and what becomes of a reader that has left. */
 class Outlet {
   readonly #stream: Writable;
@@ -158,7 +163,7 @@ class Outlet {
   }
 
   /** Writes chunk by chunk, each one only when the stream has taken the one before. */
-  async writeAll(chunks: Iterable<string>): Promise<void> {
+  async writeAll(chunks: Iterable<string | Uint8Array>): Promise<void> {
     for (const chunk of chunks) {
       if (this.#stopped()) break;
       if (!this.#stream.write(chunk)) await this.#drained();

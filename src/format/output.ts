@@ -30,6 +30,8 @@ export interface TableBlock {
   readonly kind: 'table';
   readonly columns: readonly string[];
   readonly rows: Iterable<readonly Cell[]>;
+  /** The bytes for a pipe, where virsh lays the columns out in another way. `--quiet` leaves nothing out of them. */
+  readonly plain?: string;
 }
 
 /**
@@ -42,12 +44,20 @@ export interface FieldsBlock {
   readonly fields: ReadonlyArray<readonly [label: string, value: Cell]>;
 }
 
-export type Block = TextBlock | MessageBlock | TableBlock | FieldsBlock;
+/** Bytes that need not be text. Standing alone they reach a pipe or a file as they are. */
+export interface BytesBlock {
+  readonly kind: 'bytes';
+  readonly bytes: Uint8Array;
+}
+
+export type Block = TextBlock | MessageBlock | TableBlock | FieldsBlock | BytesBlock;
 
 /** What a command's `text` returns. A bare string is a {@link TextBlock}. */
 export type Output = string | Block | ReadonlyArray<string | Block>;
 
 export const message = (text: string): MessageBlock => ({ kind: 'message', text });
+
+export const bytes = (content: Uint8Array): BytesBlock => ({ kind: 'bytes', bytes: content });
 
 export const table = (columns: readonly string[], rows: Iterable<readonly Cell[]>): TableBlock => ({
   kind: 'table',

@@ -21,6 +21,9 @@ function* pieces(output: Output, options: PlainOptions): Generator<string> {
       case 'text':
         yield block.text;
         break;
+      case 'bytes':
+        yield Buffer.from(block.bytes).toString('utf8');
+        break;
       case 'message':
         if (!options.quiet) yield block.newline === false ? block.text : `${block.text}\n`;
         break;
@@ -28,7 +31,8 @@ function* pieces(output: Output, options: PlainOptions): Generator<string> {
         yield* fieldLines(block);
         break;
       case 'table':
-        yield* tableLines(block, options);
+        if (block.plain === undefined) yield* tableLines(block, options);
+        else yield block.plain;
     }
   }
 }

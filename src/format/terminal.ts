@@ -36,6 +36,9 @@ function* pieces(output: Output, options: TerminalOptions): Generator<string> {
       case 'text':
         yield visibleText(block.text);
         break;
+      case 'bytes':
+        yield visibleText(Buffer.from(block.bytes).toString('utf8'));
+        break;
       case 'message':
         if (!options.quiet) yield `${visibleText(block.text)}\n`;
         break;

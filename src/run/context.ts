@@ -118,6 +118,11 @@ export class RunContext implements Context {
     return readTextFile(path);
   }
 
+  async readBytes(path: string, limit: number): Promise<Buffer> {
+    const { readBinaryFile } = await import('./files.js');
+    return readBinaryFile(path, limit);
+  }
+
   async edit(text: string, suffix: string): Promise<string> {
     const { editText } = await import('./editor.js');
     return editText(text, suffix, this.#options.env);

@@ -6,6 +6,7 @@ import {
 } from '../../ffi/generated/constants.js';
 import { virNetworkUpdateCommandWords, virNetworkUpdateSectionWords } from '../../ffi/generated/words.js';
 import type { Network } from '../../ffi/network.js';
+import { affectedParts } from '../affected.js';
 import { defineCommand } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
@@ -77,9 +78,9 @@ export const netUpdate = defineCommand({
     );
     return { network: name, ...affected(network, values) };
   },
-  text: ({ network, live, config }) => ({
+  text: ({ network, ...parts }) => ({
     kind: 'message',
-    text: `Updated network ${network} ${[...(config ? ['persistent config'] : []), ...(live ? ['live state'] : [])].join(' and ')}`,
+    text: `Updated network ${network} ${affectedParts(parts)}`,
     newline: false,
   }),
 });

@@ -1,0 +1,270 @@
+/** Making, changing and handing over devices of the host. */
+import type { Connection } from '../../ffi/connection.js';
+import {
+  VIR_NODE_DEVICE_CREATE_XML_VALIDATE,
+  VIR_NODE_DEVICE_DEFINE_XML_VALIDATE,
+  VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG,
+  VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE,
+  VIR_NODE_DEVICE_XML_INACTIVE,
+} from '../../ffi/generated/constants.js';
+import type { NodeDevice } from '../../ffi/node-device.js';
+import { message } from '../../format/output.js';
+import { affectedParts } from '../affected.js';
+import { defineCommand } from '../command.js';
+import { attempt } from '../error.js';
+import { exclusive } from '../exclusive.js';
+import { flagsOf } from '../listing.js';
+import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
+import {
+  deviceOption,
+  findDevice,
+  findDeviceByName,
+  namedDeviceOption,
+  type NodeDeviceName,
+} from './common.js';
+
+const fileOption = {
+  kind: 'string',
+  required: true,
+  allowEmpty: false,
+  completer: 'file',
+  metavar: 'file',
+  summary: 'a file with the XML description of the device',
+} as const;
+
+/** A device that was made from a file. */
+export interface NodeDeviceFromFile {
+  /** Its name. */
+  readonly device: string;
+  /** The file that described it. */
+  readonly file: string;
+}
+
+interface FromFile {
+  readonly name: string;
+  readonly summary: string;
+  readonly make: (connection: Connection, xml: string, validate: boolean) => NodeDevice;
+  readonly failed: (file: string) => string;
+  readonly done: (result: NodeDeviceFromFile) => string;
+}
+
+/** A command that makes a device from a file. */
+const fromFile = ({ name, summary, make, failed, done }: FromFile) =>
+  defineCommand({
+    name,
+    area: 'nodedev',
+    group: 'nodedev',
+    summary,
+    options: {
+      file: fileOption,
+      validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
+    },
+    async run(context, values): Promise<NodeDeviceFromFile> {
+      const xml = await context.readFile(values.file);
+      const connection = await context.connection();
+      using device = attempt(failed(values.file), () => make(connection, xml, values.validate));
+      return { device: device.getName(), file: values.file };
+    },
+    text: (result) => message(done(result)),
+  });
+
+export const nodedevCreate = fromFile({
+  name: 'nodedev-create',
+  summary: 'create a device on the host',
+  make: (connection, xml, validate) =>
+    connection.createNodeDevice(xml, validate ? VIR_NODE_DEVICE_CREATE_XML_VALIDATE : 0),
+  failed: (file) => `Failed to create node device from ${file}`,
+  done: ({ device, file }) => `Node device ${device} created from ${file}`,
+});
+
+export const nodedevDefine = fromFile({
+  name: 'nodedev-define',
+  summary: 'define a device of the host, which can be started then',
+  make: (connection, xml, validate) =>
+    connection.defineNodeDevice(xml, validate ? VIR_NODE_DEVICE_DEFINE_XML_VALIDATE : 0),
+  failed: (file) => `Failed to define node device from '${file}'`,
+  done: ({ device, file }) => `Node device '${device}' defined from '${file}'`,
+});
+
+interface Action {
+  readonly name: string;
+  readonly summary: string;
+  /** Whether the device can be named by its world wide names too. */
+  readonly byWWN: boolean;
+  readonly act: (device: NodeDevice) => void;
+  readonly failed: (name: string) => string;
+  readonly done: (name: string) => string;
+}
+
+/** A command that does one thing to one device. */
+const action = ({ name, summary, byWWN, act, failed, done }: Action) =>
+  defineCommand({
+    name,
+    area: 'nodedev',
+    group: 'nodedev',
+    summary,
+    options: { device: byWWN ? deviceOption : namedDeviceOption },
+    async run(context, values): Promise<NodeDeviceName> {
+      const find = byWWN ? findDevice : findDeviceByName;
+      using device = find(await context.connection(), values.device);
+      const given = device.getName();
+      attempt(failed(given), () => act(device));
+      return { device: given };
+    },
+    text: ({ device }) => message(done(device)),
+  });
+
+export const nodedevDestroy = action({
+  name: 'nodedev-destroy',
+  summary: 'remove a device that was created on the host',
+  byWWN: true,
+  act: (device) => device.destroy(),
+  failed: (name) => `Failed to destroy node device '${name}'`,
+  done: (name) => `Destroyed node device '${name}'`,
+});
+
+export const nodedevUndefine = action({
+  name: 'nodedev-undefine',
+  summary: 'remove the definition of a device of the host',
+  byWWN: true,
+  act: (device) => device.undefine(),
+  failed: (name) => `Failed to undefine node device '${name}'`,
+  done: (name) => `Undefined node device '${name}'`,
+});
+
+export const nodedevStart = action({
+  name: 'nodedev-start',
+  summary: 'start a device that is defined',
+  byWWN: false,
+  act: (device) => device.create(),
+  failed: (name) => `Failed to start device ${name}`,
+  done: (name) => `Device ${name} started`,
+});
+
+export const nodedevReattach = action({
+  name: 'nodedev-reattach',
+  summary: "give a device back to the host's driver",
+  byWWN: false,
+  act: (device) => device.reattach(),
+  failed: (name) => `Failed to re-attach device ${name}`,
+  done: (name) => `Device ${name} re-attached`,
+});
+
+export const nodedevReset = action({
+  name: 'nodedev-reset',
+  summary: 'reset a device, before or after a guest has it',
+  byWWN: false,
+  act: (device) => device.reset(),
+  failed: (name) => `Failed to reset device ${name}`,
+  done: (name) => `Device ${name} reset`,
+});
+
+export const nodedevDetach = defineCommand({
+  name: 'nodedev-detach',
+  aliases: ['nodedev-dettach'],
+  area: 'nodedev',
+  group: 'nodedev',
+  summary: "take a device from the host's driver, so that a guest can have it",
+  options: {
+    device: namedDeviceOption,
+    driver: { kind: 'string', summary: 'the driver that holds it meanwhile, such as vfio or xen' },
+  },
+  async run(context, values): Promise<NodeDeviceName> {
+    using device = findDeviceByName(await context.connection(), values.device);
+    const name = device.getName();
+    attempt(`Failed to detach device ${name}`, () => device.dettach(values.driver || null));
+    return { device: name };
+  },
+  text: ({ device }) => message(`Device ${device} detached`),
+});
+
+/** Whether a device starts with the host. */
+export interface NodeDeviceAutostart {
+  /** Its name. */
+  readonly device: string;
+  /** Whether it starts with the host from now on. */
+  readonly autostart: boolean;
+}
+
+export const nodedevAutostart = defineCommand({
+  name: 'nodedev-autostart',
+  area: 'nodedev',
+  group: 'nodedev',
+  summary: 'let a device start with the host, or not',
+  options: {
+    device: deviceOption,
+    disable: { kind: 'flag', summary: 'do not start it with the host any more' },
+  },
+  async run(context, values): Promise<NodeDeviceAutostart> {
+    using device = findDevice(await context.connection(), values.device);
+    const name = device.getName();
+    const verb = values.disable ? 'unmark' : 'mark';
+    attempt(`failed to ${verb} device ${name} as autostarted`, () => device.setAutostart(!values.disable));
+    return { device: name, autostart: !values.disable };
+  },
+  text: ({ device, autostart }) =>
+    message(`Device ${device} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
+});
+
+export const nodedevDumpxml = defineCommand({
+  name: 'nodedev-dumpxml',
+  area: 'nodedev',
+  group: 'nodedev',
+  summary: 'print the XML description of a device of the host',
+  options: {
+    device: deviceOption,
+    inactive: { kind: 'flag', summary: 'the definition, also where the active device differs from it' },
+    ...xpathOptions,
+  },
+  async run(context, values): Promise<XmlResult> {
+    using device = findDevice(await context.connection(), values.device);
+    const xml = device.getXMLDescription(values.inactive ? VIR_NODE_DEVICE_XML_INACTIVE : 0);
+    return await xmlResult(context, xml, values);
+  },
+  text: ({ xml }) => xml,
+});
+
+/** A device that was updated. */
+export interface NodeDeviceUpdate {
+  /** Its name. */
+  readonly device: string;
+  /** Whether the active device was changed. */
+  readonly live: boolean;
+  /** Whether the definition was changed. */
+  readonly config: boolean;
+}
+
+export const nodedevUpdate = defineCommand({
+  name: 'nodedev-update',
+  area: 'nodedev',
+  group: 'nodedev',
+  summary: 'change a device of the host',
+  options: {
+    device: deviceOption,
+    file: { ...fileOption, since: 'virNodeDeviceUpdate' },
+    config: { kind: 'flag', summary: 'change the definition' },
+    live: { kind: 'flag', summary: 'change the active device' },
+    current: { kind: 'flag', summary: 'change the device as it is now (the default)' },
+  },
+  async run(context, values): Promise<NodeDeviceUpdate> {
+    exclusive(values, 'current', 'live');
+    exclusive(values, 'current', 'config');
+    using device = findDevice(await context.connection(), values.device);
+    const xml = await context.readFile(values.file);
+    const name = device.getName();
+    const { live, config } = values;
+    const flags = flagsOf(
+      [config, VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG],
+      [live, VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE],
+    );
+    attempt(`Failed to update node device ${name} from '${values.file}'`, () => device.update(xml, flags));
+    if (live || config) return { device: name, live, config };
+    const isActive = device.isActive();
+    return { device: name, live: isActive, config: !isActive };
+  },
+  text: ({ device, ...parts }) => ({
+    kind: 'message',
+    text: `Updated node device ${device} ${affectedParts(parts)}`,
+    newline: false,
+  }),
+});

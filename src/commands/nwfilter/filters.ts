@@ -1,0 +1,157 @@
+/** Commands about network filters. */
+import type { Connection } from '../../ffi/connection.js';
+import { VIR_NWFILTER_DEFINE_VALIDATE } from '../../ffi/generated/constants.js';
+import type { NWFilter } from '../../ffi/nwfilter.js';
+import { message, table } from '../../format/output.js';
+import { defineCommand } from '../command.js';
+import { edit, editText, type EditResult } from '../edit.js';
+import { attempt } from '../error.js';
+import { closing, sortedBy, unlessUnsupported } from '../listing.js';
+import { lookUp } from '../look-up.js';
+import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
+
+const filterOption = {
+  kind: 'string',
+  required: true,
+  allowEmpty: false,
+  completer: 'nwfilter',
+  summary: 'the name or the UUID of the filter',
+} as const;
+
+const findFilter = (connection: Connection, given: string): NWFilter =>
+  lookUp('nwfilter', given, {
+    byUUID: (uuid) => connection.getNWFilterByUUID(uuid),
+    byName: (name) => connection.getNWFilterByName(name),
+  });
+
+/** A filter in a list. */
+export interface ListedFilter {
+  /** Its UUID. */
+  readonly uuid: string;
+  /** Its name. */
+  readonly name: string;
+}
+
+export const nwfilterList = defineCommand({
+  name: 'nwfilter-list',
+  area: 'nwfilter',
+  group: 'filter',
+  summary: 'list network filters',
+  options: {},
+  async run(context): Promise<ListedFilter[]> {
+    return closing(listFilters(await context.connection()), (filters) =>
+      sortedBy(filters, (filter) => filter.getName()).map((filter) => ({
+        uuid: filter.getUUIDString(),
+        name: filter.getName(),
+      })),
+    );
+  },
+  text: (filters) =>
+    table(
+      ['UUID', 'Name'],
+      filters.map(({ uuid, name }) => [uuid, name]),
+    ),
+});
+
+/** The filters in one round trip, or one by one from servers that know no better. */
+function listFilters(connection: Connection): NWFilter[] {
+  const listed = attempt('Failed to list network filters', () =>
+    unlessUnsupported(() => connection.listAllNWFilters()),
+  );
+  if (listed !== undefined) return listed;
+  attempt('Failed to count network filters', () => connection.numOfNWFilters());
+  return attempt('Failed to list network filters', () => connection.listNWFilters());
+}
+
+/** A filter that was defined from a file. */
+export interface FilterFromFile {
+  /** Its name. */
+  readonly nwfilter: string;
+  /** The file that described it. */
+  readonly file: string;
+}
+
+export const nwfilterDefine = defineCommand({
+  name: 'nwfilter-define',
+  area: 'nwfilter',
+  group: 'filter',
+  summary: 'define a network filter, or change its definition',
+  options: {
+    file: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      completer: 'file',
+      metavar: 'file',
+      summary: 'a file with the XML description of the filter',
+    },
+    validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
+  },
+  async run(context, values): Promise<FilterFromFile> {
+    const xml = await context.readFile(values.file);
+    const connection = await context.connection();
+    const flags = values.validate ? VIR_NWFILTER_DEFINE_VALIDATE : 0;
+    using filter = attempt(`Failed to define network filter from ${values.file}`, () =>
+      connection.defineNWFilter(xml, flags),
+    );
+    return { nwfilter: filter.getName(), file: values.file };
+  },
+  text: ({ nwfilter, file }) => message(`Network filter ${nwfilter} defined from ${file}`),
+});
+
+export const nwfilterDumpxml = defineCommand({
+  name: 'nwfilter-dumpxml',
+  area: 'nwfilter',
+  group: 'filter',
+  summary: 'print the XML description of a network filter',
+  options: { nwfilter: filterOption, ...xpathOptions },
+  async run(context, values): Promise<XmlResult> {
+    using filter = findFilter(await context.connection(), values.nwfilter);
+    return await xmlResult(context, filter.getXMLDescription(), values);
+  },
+  text: ({ xml }) => xml,
+});
+
+export const nwfilterEdit = defineCommand({
+  name: 'nwfilter-edit',
+  area: 'nwfilter',
+  group: 'filter',
+  summary: 'edit the XML description of a network filter',
+  options: { nwfilter: filterOption },
+  async run(context, values): Promise<EditResult> {
+    const connection = await context.connection();
+    using filter = findFilter(connection, values.nwfilter);
+    return await edit(context, {
+      subject: subject(filter),
+      read: () => filter.getXMLDescription(),
+      write(xml) {
+        using defined = connection.defineNWFilter(xml);
+        return subject(defined);
+      },
+    });
+  },
+  text: editText,
+});
+
+const subject = (filter: NWFilter): string => `Network filter ${filter.getName()} XML configuration`;
+
+/** The filter that was acted on. */
+export interface FilterName {
+  /** Its name. */
+  readonly nwfilter: string;
+}
+
+export const nwfilterUndefine = defineCommand({
+  name: 'nwfilter-undefine',
+  area: 'nwfilter',
+  group: 'filter',
+  summary: 'remove a network filter',
+  options: { nwfilter: filterOption },
+  async run(context, values): Promise<FilterName> {
+    using filter = findFilter(await context.connection(), values.nwfilter);
+    const name = filter.getName();
+    attempt(`Failed to undefine network filter ${name}`, () => filter.undefine());
+    return { nwfilter: name };
+  },
+  text: ({ nwfilter }) => message(`Network filter ${nwfilter} undefined`),
+});

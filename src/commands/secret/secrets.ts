@@ -1,0 +1,138 @@
+/** Commands about secrets, but for their values. */
+import type { Connection } from '../../ffi/connection.js';
+import {
+  VIR_CONNECT_LIST_SECRETS_EPHEMERAL,
+  VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL,
+  VIR_CONNECT_LIST_SECRETS_NO_PRIVATE,
+  VIR_CONNECT_LIST_SECRETS_PRIVATE,
+  VIR_SECRET_DEFINE_VALIDATE,
+} from '../../ffi/generated/constants.js';
+import { virSecretUsageTypeWords } from '../../ffi/generated/words.js';
+import type { Secret } from '../../ffi/secret.js';
+import { message, table } from '../../format/output.js';
+import { defineCommand } from '../command.js';
+import { attempt } from '../error.js';
+import { closing, flagsOf, sortedBy, unlessUnsupported } from '../listing.js';
+import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
+import { findSecret, secretOption, type SecretUUID } from './common.js';
+
+/** A secret in a list. */
+export interface ListedSecret {
+  /** Its UUID. */
+  readonly uuid: string;
+  /** What it is for: `volume`, `ceph`, `iscsi`, `tls`, `vtpm`, or `none`. */
+  readonly usageType: string;
+  /** The object that it is for; null where there is none. */
+  readonly usageId: string | null;
+}
+
+export const secretList = defineCommand({
+  name: 'secret-list',
+  area: 'secret',
+  group: 'secret',
+  summary: 'list secrets',
+  options: {
+    ephemeral: { kind: 'flag', summary: 'list ephemeral secrets' },
+    'no-ephemeral': { kind: 'flag', summary: 'list secrets that are not ephemeral' },
+    private: { kind: 'flag', summary: 'list private secrets' },
+    'no-private': { kind: 'flag', summary: 'list secrets that are not private' },
+  },
+  async run(context, values): Promise<ListedSecret[]> {
+    const filter = flagsOf(
+      [values.ephemeral, VIR_CONNECT_LIST_SECRETS_EPHEMERAL],
+      [values['no-ephemeral'], VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL],
+      [values.private, VIR_CONNECT_LIST_SECRETS_PRIVATE],
+      [values['no-private'], VIR_CONNECT_LIST_SECRETS_NO_PRIVATE],
+    );
+    return closing(listSecrets(await context.connection(), filter), (secrets) =>
+      sortedBy(secrets, (secret) => secret.getUUIDString()).map((secret) => ({
+        uuid: secret.getUUIDString(),
+        usageType: usageWord(secret.getUsageType()),
+        usageId: secret.getUsageId() || null,
+      })),
+    );
+  },
+  text: (secrets) =>
+    table(
+      ['UUID', 'Usage'],
+      secrets.map(({ uuid, usageType, usageId }) => [
+        uuid,
+        usageType === 'none' ? 'Unused' : `${usageType} ${usageId ?? ''}`,
+      ]),
+    ),
+});
+
+const usageWord = (type: number): string =>
+  (virSecretUsageTypeWords as Readonly<Record<number, string>>)[type] ?? 'unknown';
+
+/** The secrets in one round trip, or one by one from servers that know no better (and no filters). */
+function listSecrets(connection: Connection, filter: number): Secret[] {
+  const listed = attempt('Failed to list secrets', () =>
+    unlessUnsupported(() => connection.listAllSecrets(filter)),
+  );
+  if (listed !== undefined) return listed;
+  attempt('Failed to count secrets', () => connection.numOfSecrets());
+  return attempt('Failed to list secrets', () => connection.listSecrets());
+}
+
+/** A secret that was defined. */
+export interface SecretFromFile extends SecretUUID {
+  /** The file that described it. */
+  readonly file: string;
+}
+
+export const secretDefine = defineCommand({
+  name: 'secret-define',
+  area: 'secret',
+  group: 'secret',
+  summary: 'define a secret, or change its definition',
+  options: {
+    file: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      completer: 'file',
+      metavar: 'file',
+      summary: 'a file with the XML description of the secret',
+    },
+    validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
+  },
+  async run(context, values): Promise<SecretFromFile> {
+    const xml = await context.readFile(values.file);
+    const connection = await context.connection();
+    const flags = values.validate ? VIR_SECRET_DEFINE_VALIDATE : 0;
+    using secret = attempt(`Failed to set attributes from ${values.file}`, () =>
+      connection.defineSecret(xml, flags),
+    );
+    return { secret: secret.getUUIDString(), file: values.file };
+  },
+  text: ({ secret }) => message(`Secret ${secret} created`),
+});
+
+export const secretDumpxml = defineCommand({
+  name: 'secret-dumpxml',
+  area: 'secret',
+  group: 'secret',
+  summary: 'print the XML description of a secret',
+  options: { secret: secretOption, ...xpathOptions },
+  async run(context, values): Promise<XmlResult> {
+    using secret = findSecret(await context.connection(), values.secret);
+    return await xmlResult(context, secret.getXMLDescription(), values);
+  },
+  text: ({ xml }) => xml,
+});
+
+export const secretUndefine = defineCommand({
+  name: 'secret-undefine',
+  area: 'secret',
+  group: 'secret',
+  summary: 'remove a secret with its value',
+  options: { secret: secretOption },
+  async run(context, values): Promise<SecretUUID> {
+    using secret = findSecret(await context.connection(), values.secret);
+    const uuid = secret.getUUIDString();
+    attempt(`Failed to delete secret ${uuid}`, () => secret.undefine());
+    return { secret: uuid };
+  },
+  text: ({ secret }) => message(`Secret ${secret} deleted`),
+});
