@@ -21,6 +21,8 @@ interface GlobalOption {
   /** The word for the value; none for a flag. */
   readonly value?: string;
   readonly valueIsOptional?: true;
+  /** May be given again; each value counts. */
+  readonly repeats?: true;
   /** Ours, not virsh's: it takes no part in abbreviations, so that virsh's stay what they are. */
   readonly own?: true;
   /** Refuses a value (throws), or returns a complaint; `spelled` is the option as it was given. */
@@ -55,6 +57,15 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
     value: 'NUMBER',
     summary: 'missed keepalive messages after which the connection counts as dead',
     check: checkKeepalive,
+  },
+  {
+    long: 'identity',
+    value: 'KEY=VALUE',
+    own: true,
+    repeats: true,
+    summary:
+      'act in another identity, if the server lets you: user-name=NAME, unix-user-id=ID …; may be repeated',
+    check: checkIdentity,
   },
   { long: 'no-pkttyagent', summary: 'do not ask for polkit authorization on this terminal' },
   { short: 'l', long: 'log', value: 'FILE', summary: 'append errors and diagnostics to a file' },
@@ -171,12 +182,16 @@ export function globalCommander(): Commander {
     .helpOption(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  for (const { short, long, value, valueIsOptional, summary } of GLOBAL_OPTIONS) {
+  for (const { short, long, value, valueIsOptional, repeats, summary } of GLOBAL_OPTIONS) {
     const word = value === undefined ? '' : valueIsOptional === true ? ` [${value}]` : ` <${value}>`;
-    commander.option(`${short === undefined ? '' : `-${short}, `}--${long}${word}`, summary);
+    const flags = `${short === undefined ? '' : `-${short}, `}--${long}${word}`;
+    if (repeats === true) commander.option(flags, summary, collect, []);
+    else commander.option(flags, summary);
   }
   return commander;
 }
+
+const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
 function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): GlobalOptions {
   const given: Record<string, unknown> = globalCommander().parse(canonical, { from: 'user' }).opts();
@@ -195,6 +210,7 @@ function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): Global
     keepaliveInterval: cNumber(text('keepaliveInterval')),
     keepaliveCount: cNumber(text('keepaliveCount')),
     pkttyagent: given['pkttyagent'] !== false,
+    identity: Array.isArray(given['identity']) ? given['identity'].map(String) : [],
   };
 }
 
@@ -225,6 +241,10 @@ function checkEscape(value: string): undefined {
   if (!/^(?:[\x00-\x5d\x5f-\x7f]|\^[a-zA-Z@[\\\]^_])$/.test(value)) {
     throw new CommandError(`Invalid string '${value}' for escape sequence`);
   }
+}
+
+function checkIdentity(value: string): undefined {
+  if (!/^[^=]+=/.test(value)) throw new CommandError(`option --identity takes KEY=VALUE, not '${value}'`);
 }
 
 function checkDebug(value: string, spelled: string): string | undefined {

@@ -17,6 +17,7 @@ const defaults: GlobalOptions = {
   keepaliveInterval: undefined,
   keepaliveCount: undefined,
   pkttyagent: true,
+  identity: [],
 };
 
 const accepted: readonly (readonly [args: string, options: Partial<GlobalOptions>, rest?: string])[] = [

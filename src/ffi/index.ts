@@ -8,20 +8,36 @@ export { Connection, type OpenOptions } from './connection.js';
 export type { DomainStatsRecord } from './connection/domain-stats.js';
 export type { Identity } from './connection/host.js';
 export type { NodeCPUMap, NodeCPUStats, NodeInfo, NodeSecurityModel } from './connection/node.js';
-export type { CellFreePages, FreePages, NodeMemoryStats, PageRequest } from './connection/node-memory.js';
-export type { SaveParameters } from './connection/save-images.js';
-export { Domain } from './domain.js';
+export type {
+  CellFreePages,
+  FreePages,
+  NodeMemoryParameters,
+  NodeMemoryStats,
+  PageRequest,
+} from './connection/node-memory.js';
+export type { EventCallback } from './connection/registrations.js';
+export * from './domain.js';
+export { DomainCheckpoint } from './domain-checkpoint.js';
+export { DomainSnapshot } from './domain-snapshot.js';
 export { Interface } from './interface.js';
-export { Network } from './network.js';
+export * from './network.js';
 export { NetworkPort } from './network-port.js';
 export { NodeDevice } from './node-device.js';
 export { NWFilter } from './nwfilter.js';
 export { NWFilterBinding } from './nwfilter-binding.js';
 export { Secret } from './secret.js';
-export { StoragePool } from './storage-pool.js';
-export { StorageVol } from './storage-vol.js';
-export { LibraryError, LibvirtError, versionText, type ErrorFields } from './error.js';
+export * from './storage-pool.js';
+export * from './storage-vol.js';
+export * from './stream.js';
+export {
+  ConnectionClosedError,
+  type ConnectionEvent,
+  type EventChoice,
+  type EventOptions,
+} from './events/iterator.js';
+export type * from './events/types.js';
 export { libraryVersion } from './engine.js';
+export * from './error.js';
 export type { ParamTypeName, ParamTypes, TypedParam, TypedParams, TypedValue } from './typed-params.js';
 export * from './generated/constants.js';
 export * from './generated/enums.js';

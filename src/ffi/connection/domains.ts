@@ -45,6 +45,15 @@ export abstract class DomainConnection extends ConnectionBase {
   }
 
   /**
+   * Makes a domain of a QEMU process that runs already, which must have a monitor on a unix socket.
+   *
+   * @param pid the process's id on the host. Calls virDomainQemuAttach.
+   */
+  qemuAttach(pid: number, flags = 0): Domain {
+    return this.domain(c.virDomainQemuAttach(this.pointer, pid, flags));
+  }
+
+  /**
    * The active domains, looked up one by one: {@link listAllDomains} needs a single call. A domain that
    * ends in between is left out. Calls virConnectListDomains and virDomainLookupByID.
    */

@@ -10,14 +10,13 @@ import {
   VIR_CONNECT_IDENTITY_USER_NAME,
   VIR_CONNECT_IDENTITY_X509_DISTINGUISHED_NAME,
 } from '../generated/constants.js';
+import type { ParamValues } from '../domain/param-tables.js';
 import * as c from '../generated/functions.js';
-import { typedParams, type ParamTypes, type TypedValue } from '../typed-params.js';
+import { typedParams } from '../typed-params.js';
 import { DomainStatsConnection } from './domain-stats.js';
 
-/** An identity, under libvirt's names (VIR_CONNECT_IDENTITY_*). Ids and times are whole numbers, the rest is text. */
-export type Identity = Readonly<Record<string, TypedValue | null | undefined>>;
-
-const IDENTITY_TYPES: ParamTypes = {
+/** The parts of an identity, by libvirt's names, with the type of each. */
+export const identityTypes = {
   [VIR_CONNECT_IDENTITY_USER_NAME]: 'string',
   [VIR_CONNECT_IDENTITY_UNIX_USER_ID]: 'ullong',
   [VIR_CONNECT_IDENTITY_GROUP_NAME]: 'string',
@@ -27,7 +26,10 @@ const IDENTITY_TYPES: ParamTypes = {
   [VIR_CONNECT_IDENTITY_SASL_USER_NAME]: 'string',
   [VIR_CONNECT_IDENTITY_X509_DISTINGUISHED_NAME]: 'string',
   [VIR_CONNECT_IDENTITY_SELINUX_CONTEXT]: 'string',
-};
+} as const;
+
+/** An identity, under libvirt's names (VIR_CONNECT_IDENTITY_*). Ids and times are whole numbers, the rest is text. */
+export type Identity = ParamValues<typeof identityTypes>;
 
 export abstract class HostConnection extends DomainStatsConnection {
   /**
@@ -35,7 +37,7 @@ export abstract class HostConnection extends DomainStatsConnection {
    * privileged client may. Calls virConnectSetIdentity.
    */
   setIdentity(identity: Identity, flags = 0): void {
-    c.virConnectSetIdentity(this.pointer, typedParams(identity, IDENTITY_TYPES), flags);
+    c.virConnectSetIdentity(this.pointer, typedParams(identity, identityTypes), flags);
   }
 
   /** The hypervisor driver's name, such as `QEMU` or `TEST`. Calls virConnectGetType. */

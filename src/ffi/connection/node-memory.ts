@@ -1,4 +1,5 @@
 /** The host's memory: how much is free, in which pages, and how pages are shared. */
+import type { ParamValues } from '../domain/param-tables.js';
 import * as c from '../generated/functions.js';
 import {
   VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES,
@@ -11,7 +12,7 @@ import {
   VIR_NODE_MEMORY_STATS_TOTAL,
 } from '../generated/constants.js';
 import { virNodeMemoryStatsLayout } from '../generated/structs.js';
-import { typedParams, type ParamTypes, type TypedParams, type TypedValue } from '../typed-params.js';
+import { typedParams, type TypedParams } from '../typed-params.js';
 import { checkInteger } from '../values.js';
 import { NodeConnection } from './node.js';
 import { readNodeStats } from './node-stats.js';
@@ -50,11 +51,14 @@ export interface PageRequest {
   readonly count: bigint | number;
 }
 
-const MEMORY_TYPES: ParamTypes = {
+const MEMORY_TYPES = {
   [VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN]: 'uint',
   [VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS]: 'uint',
   [VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES]: 'uint',
-};
+} as const;
+
+/** How the host merges equal pages, under libvirt's names (VIR_NODE_MEMORY_SHARED_*): what can be changed. */
+export type NodeMemoryParameters = ParamValues<typeof MEMORY_TYPES>;
 
 /** More cells than any host has; each takes a few bytes per page size. */
 const MAX_CELLS = 1 << 16;
@@ -89,10 +93,7 @@ export abstract class NodeMemoryConnection extends NodeConnection {
   }
 
   /** Changes how the host merges equal pages (VIR_NODE_MEMORY_*). Calls virNodeSetMemoryParameters. */
-  setNodeMemoryParameters(
-    parameters: Readonly<Record<string, TypedValue | null | undefined>>,
-    flags = 0,
-  ): void {
+  setNodeMemoryParameters(parameters: NodeMemoryParameters, flags = 0): void {
     c.virNodeSetMemoryParameters(this.pointer, typedParams(parameters, MEMORY_TYPES), flags);
   }
 

@@ -1,24 +1,9 @@
 /** Domains saved to a file: the XML in the file, and restoring. */
-import {
-  VIR_DOMAIN_SAVE_PARAM_DXML,
-  VIR_DOMAIN_SAVE_PARAM_FILE,
-  VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT,
-  VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS,
-} from '../generated/constants.js';
 import { callAsync } from '../async.js';
+import { saveTypes, type SaveParameters } from '../domain/param-tables.js';
 import * as c from '../generated/functions.js';
-import { typedParams, type ParamTypes, type TypedValue } from '../typed-params.js';
+import { typedParams, type TypedParam } from '../typed-params.js';
 import { DomainConnection } from './domains.js';
-
-/** Parameters of saving and restoring, under libvirt's names (VIR_DOMAIN_SAVE_PARAM_*). */
-export type SaveParameters = Readonly<Record<string, TypedValue | null | undefined>>;
-
-const SAVE_TYPES: ParamTypes = {
-  [VIR_DOMAIN_SAVE_PARAM_FILE]: 'string',
-  [VIR_DOMAIN_SAVE_PARAM_DXML]: 'string',
-  [VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT]: 'string',
-  [VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS]: 'int',
-};
 
 export abstract class SaveImageConnection extends DomainConnection {
   /**
@@ -44,7 +29,7 @@ export abstract class SaveImageConnection extends DomainConnection {
    * Starts a domain from a save image on the host.
    *
    * @param xml replaces the XML in the image; null keeps it.
-   * @param parameters more parameters; they need libvirt >= 8.4.0.
+   * @param parameters more of them (VIR_DOMAIN_SAVE_PARAM_*); they need libvirt >= 8.4.0.
    * @param flags VIR_DOMAIN_SAVE_*. Calls virDomainRestore, virDomainRestoreFlags where there is XML or
    * a flag, or virDomainRestoreParams where there are parameters.
    */
@@ -80,13 +65,6 @@ export abstract class SaveImageConnection extends DomainConnection {
   }
 }
 
-function restoreParams(
-  file: string,
-  xml: string | null,
-  parameters: SaveParameters,
-): ReturnType<typeof typedParams> {
-  return typedParams(
-    { ...parameters, [VIR_DOMAIN_SAVE_PARAM_FILE]: file, [VIR_DOMAIN_SAVE_PARAM_DXML]: xml },
-    SAVE_TYPES,
-  );
+function restoreParams(file: string, dxml: string | null, parameters: SaveParameters): TypedParam[] {
+  return typedParams({ ...parameters, file, dxml }, saveTypes);
 }

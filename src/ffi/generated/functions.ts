@@ -1869,6 +1869,12 @@ export const virGetLastError = /* @__PURE__ */ fn<() => Address>(
   'address never',
   '',
 );
+export const virGetLastErrorCode = /* @__PURE__ */ fn<() => number>(
+  'virGetLastErrorCode',
+  '4.5.0',
+  'int never',
+  '',
+);
 export const virGetVersion = /* @__PURE__ */ fn<
   (type: string | null) => { result: number; libVer: bigint; typeVer: bigint }
 >('virGetVersion', '0.0.3', 'int negative', 'out.u64:libVer str:type out.u64:typeVer');
