@@ -139,7 +139,7 @@ describe.each([
     using connection = await Connection.openAuth(uri, {
       auth: { callback: answerWith(name, password, asked) },
     });
-    expect(connection.listAllDomains().map((domain) => [domain.getName(), domain.close()][0])).toEqual([
+    expect(connection.numOfDomains()).toBe(1);
       'test',
     ]);
     expect(asked).toHaveLength(1);

@@ -1,0 +1,19 @@
+/** Ends in the way that its argument names, with callbacks registered. */
+import { Connection } from '../../../src/ffi/connection.js';
+
+const how = process.argv[2];
+const connection = Connection.open('test:///default');
+const domain = connection.getDomainByName('test');
+process.stdout.write('started\n');
+
+const id = connection.domainEventRegisterAny(null, 0, (_, of) => {
+  of.close();
+  if (how === 'returns') connection.domainEventDeregisterAny(id);
+  if (how === 'exits-inside') process.exit(8);
+  if (how === 'throws') throw new Error('thrown in a callback');
+});
+domain.suspend();
+if (how === 'exits') {
+  domain.resume();
+  process.exit(7);
+}
