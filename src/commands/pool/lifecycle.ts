@@ -1,0 +1,176 @@
+/** Starting, stopping, building and removing storage pools, and their names. */
+import {
+  VIR_STORAGE_POOL_BUILD_NO_OVERWRITE,
+  VIR_STORAGE_POOL_BUILD_OVERWRITE,
+} from '../../ffi/generated/constants.js';
+import type { StoragePool } from '../../ffi/storage-pool.js';
+import { message } from '../../format/output.js';
+import { defineCommand } from '../command.js';
+import { attempt } from '../error.js';
+import { flagsOf } from '../listing.js';
+import { lookUp } from '../look-up.js';
+import { createFlags, createOptions } from './create-options.js';
+import { findPool, poolOption, type PoolName } from './common.js';
+
+interface Action {
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** For `Failed to VERB pool …` and `Pool … PAST`. */
+  readonly words: readonly [verb: string, past: string];
+  readonly act: (pool: StoragePool) => void;
+}
+
+/** A command that does one thing to one pool. */
+const action = ({ name, summary, description, words: [verb, past], act }: Action) =>
+  defineCommand({
+    name,
+    area: 'pool',
+    group: 'pool',
+    summary,
+    ...(description === undefined ? {} : { description }),
+    options: { pool: poolOption },
+    async run(context, values): Promise<PoolName> {
+      using pool = findPool(await context.connection(), values.pool);
+      const given = pool.getName();
+      attempt(`Failed to ${verb} pool ${given}`, () => act(pool));
+      return { pool: given };
+    },
+    text: ({ pool }) => message(`Pool ${pool} ${past}`),
+  });
+
+export const poolDestroy = action({
+  name: 'pool-destroy',
+  summary: 'stop a storage pool at once',
+  description: 'Stops a pool. What is stored in it stays; a pool that is transient is forgotten.',
+  words: ['destroy', 'destroyed'],
+  act: (pool) => pool.destroy(),
+});
+
+export const poolDelete = action({
+  name: 'pool-delete',
+  summary: 'delete the storage behind a pool that is stopped',
+  description: 'Deletes what the pool is made of. That cannot be undone.',
+  words: ['delete', 'deleted'],
+  act: (pool) => pool.delete(),
+});
+
+export const poolRefresh = action({
+  name: 'pool-refresh',
+  summary: 'read anew which volumes a storage pool has',
+  words: ['refresh', 'refreshed'],
+  act: (pool) => pool.refresh(),
+});
+
+export const poolUndefine = action({
+  name: 'pool-undefine',
+  summary: "remove a storage pool's definition",
+  words: ['undefine', 'has been undefined'],
+  act: (pool) => pool.undefine(),
+});
+
+export const poolStart = defineCommand({
+  name: 'pool-start',
+  area: 'pool',
+  group: 'pool',
+  summary: 'start a storage pool that is defined',
+  options: { pool: poolOption, ...createOptions },
+  async run(context, values): Promise<PoolName> {
+    using pool = findPool(await context.connection(), values.pool);
+    const flags = createFlags(values);
+    const name = pool.getName();
+    attempt(`Failed to start pool ${name}`, () => pool.create(flags));
+    return { pool: name };
+  },
+  text: ({ pool }) => message(`Pool ${pool} started`),
+});
+
+export const poolBuild = defineCommand({
+  name: 'pool-build',
+  area: 'pool',
+  group: 'pool',
+  summary: 'make the storage behind a pool: its directory, file system, volume group …',
+  options: {
+    pool: poolOption,
+    'no-overwrite': { kind: 'flag', summary: 'stop where there are data already' },
+    overwrite: { kind: 'flag', summary: 'overwrite whatever data there are' },
+  },
+  async run(context, values): Promise<PoolName> {
+    using pool = findPool(await context.connection(), values.pool);
+    const flags = flagsOf(
+      [values['no-overwrite'], VIR_STORAGE_POOL_BUILD_NO_OVERWRITE],
+      [values.overwrite, VIR_STORAGE_POOL_BUILD_OVERWRITE],
+    );
+    const name = pool.getName();
+    attempt(`Failed to build pool ${name}`, () => pool.build(flags));
+    return { pool: name };
+  },
+  text: ({ pool }) => message(`Pool ${pool} built`),
+});
+
+/** Whether a pool starts with the host. */
+export interface PoolAutostart {
+  /** Its name. */
+  readonly pool: string;
+  /** Whether it starts with the host from now on. */
+  readonly autostart: boolean;
+}
+
+export const poolAutostart = defineCommand({
+  name: 'pool-autostart',
+  area: 'pool',
+  group: 'pool',
+  summary: 'let a storage pool start with the host, or not',
+  options: {
+    pool: poolOption,
+    disable: { kind: 'flag', summary: 'do not start it with the host any more' },
+  },
+  async run(context, values): Promise<PoolAutostart> {
+    using pool = findPool(await context.connection(), values.pool);
+    const name = pool.getName();
+    const verb = values.disable ? 'unmark' : 'mark';
+    attempt(`failed to ${verb} pool ${name} as autostarted`, () => pool.setAutostart(!values.disable));
+    return { pool: name, autostart: !values.disable };
+  },
+  text: ({ pool, autostart }) => message(`Pool ${pool} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
+});
+
+/** A pool's name and UUID. */
+export interface PoolIdentity {
+  /** Its name. */
+  readonly name: string;
+  /** Its UUID. */
+  readonly uuid: string;
+}
+
+const identity = (pool: StoragePool): PoolIdentity => ({ name: pool.getName(), uuid: pool.getUUIDString() });
+
+export const poolName = defineCommand({
+  name: 'pool-name',
+  area: 'pool',
+  group: 'pool',
+  summary: 'tell the name of the storage pool of a UUID',
+  options: { pool: { ...poolOption, summary: 'the UUID of the pool' } },
+  async run(context, values): Promise<PoolIdentity> {
+    const connection = await context.connection();
+    const byUUID = (uuid: string): StoragePool => connection.getStoragePoolByUUID(uuid);
+    using pool = lookUp('pool', values.pool, { byUUID });
+    return identity(pool);
+  },
+  text: ({ name }) => `${name}\n`,
+});
+
+export const poolUuid = defineCommand({
+  name: 'pool-uuid',
+  area: 'pool',
+  group: 'pool',
+  summary: 'tell the UUID of the storage pool of a name',
+  options: { pool: { ...poolOption, summary: 'the name of the pool' } },
+  async run(context, values): Promise<PoolIdentity> {
+    const connection = await context.connection();
+    const byName = (name: string): StoragePool => connection.getStoragePoolByName(name);
+    using pool = lookUp('pool', values.pool, { byName });
+    return identity(pool);
+  },
+  text: ({ uuid }) => `${uuid}\n`,
+});
