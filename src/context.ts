@@ -44,6 +44,8 @@ export interface Context {
   connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void>;
   /** Ends the script or the shell after this command. */
   quit(): void;
+  /** Whether the result is printed as JSON, so that what the text form does not show is worth asking for. */
+  readonly isJson: boolean;
   /** Whether commands are read from stdin, line by line, and not given on the command line. */
   readonly isInteractive: boolean;
   /** A diagnostic line on stderr, as it is; with `--json` it is a line of text all the same. */

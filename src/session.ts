@@ -87,6 +87,7 @@ export class Session {
   }
 
   async #perform({ command, values }: Invocation, json: boolean, display: Display): Promise<0 | 1> {
+    this.#context.asJson = json;
     const result = await command.run(this.#context, values);
     if (isStream(result)) {
       for await (const item of result) {

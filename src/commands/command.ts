@@ -83,6 +83,11 @@ interface OptionCommon {
   readonly required?: boolean;
   /** False when the value can only be given by name. Data options take positions in declared order. */
   readonly positional?: boolean;
+  /**
+   * The value of `--name` that stands alone. A value of one's own is then given as `--name=value` only, so
+   * the option takes no position and not the next word.
+   */
+  readonly whenBare?: string;
   /** Accepted, but not shown in help. */
   readonly hidden?: boolean;
   /** Other names that virsh accepts for this option. */

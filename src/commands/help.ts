@@ -35,6 +35,8 @@ export interface OptionHelp {
   readonly required: boolean;
   /** Whether the value can stand alone, without `--name`. */
   readonly positional: boolean;
+  /** Whether the value can be left out, `--name` standing alone; given, it follows an equals sign. */
+  readonly valueOptional: boolean;
   /** What it does, in one line. */
   readonly summary: string;
 }
@@ -83,7 +85,8 @@ export function describeCommand(command: Command): CommandHelp {
       kind: option.kind,
       value: option.kind === 'flag' ? null : metavar(option),
       required: option.required === true,
-      positional: option.kind !== 'flag' && option.positional !== false,
+      positional: option.kind !== 'flag' && option.positional !== false && option.whenBare === undefined,
+      valueOptional: option.whenBare !== undefined,
       summary: option.summary,
     })),
     examples: command.examples ?? [],
@@ -135,12 +138,14 @@ export function groupsText(groups: readonly GroupHelp[]): string {
 function synopsisWord(name: string, option: Option): string {
   if (option.kind === 'flag') return `[--${name}]`;
   if (option.kind === 'list') return option.required === true ? `<${name}>...` : `[<${name}>]...`;
+  if (option.whenBare !== undefined) return `[--${name}[=<${metavar(option)}>]]`;
   if (option.required !== true) return `[--${name} <${metavar(option)}>]`;
   return option.positional === false ? `--${name} <${metavar(option)}>` : `<${name}>`;
 }
 
-function optionTerm({ name, value, positional, required }: OptionHelp): string {
+function optionTerm({ name, value, valueOptional, positional, required }: OptionHelp): string {
   if (value === null) return `--${name}`;
+  if (valueOptional) return `--${name}[=<${value}>]`;
   return positional && required ? `[--${name}] <${value}>` : `--${name} <${value}>`;
 }
 

@@ -96,6 +96,8 @@ export class CommandParser {
     if (option.kind === 'flag' || shorthand !== undefined) {
       if (value !== undefined) throw new CommandError(`invalid '=' after option --${given}`);
       this.#canonical.push(shorthand === undefined ? `--${name}` : `--${name}=${shorthand}`);
+    } else if (value === undefined && option.whenBare !== undefined) {
+      this.#canonical.push(`--${name}=${option.whenBare}`);
     } else if (value === undefined) {
       this.#expecting = [name, option];
     } else {
@@ -109,6 +111,7 @@ export class CommandParser {
       ([name, option]) =>
         option.kind !== 'flag' &&
         option.positional !== false &&
+        option.whenBare === undefined &&
         (option.kind === 'list' || !this.#seen.has(name)),
     );
     if (free === undefined) throw new CommandError(`unexpected data '${word}'`);

@@ -19,6 +19,8 @@ export interface RunOptions {
 export class RunContext implements Context {
   readonly #options: RunOptions;
   #connection: Promise<Connection> | undefined;
+  /** Whether the command that runs was given `--json`. */
+  asJson = false;
   #isQuitting = false;
   #signalWasTaken = false;
 
@@ -28,6 +30,10 @@ export class RunContext implements Context {
 
   get global(): GlobalOptions {
     return this.#options.global;
+  }
+
+  get isJson(): boolean {
+    return this.asJson || this.global.json;
   }
 
   get isInteractive(): boolean {

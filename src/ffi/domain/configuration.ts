@@ -8,8 +8,8 @@ export abstract class DomainConfiguration extends DomainLifeCycle {
    *
    * @param flags VIR_DOMAIN_UNDEFINE_*. Calls virDomainUndefine, or virDomainUndefineFlags with flags.
    */
-  undefine(flags = 0): void {
-    if (flags === 0) c.virDomainUndefine(this.pointer);
+  undefine(flags?: number): void {
+    if (flags === undefined) c.virDomainUndefine(this.pointer);
     else c.virDomainUndefineFlags(this.pointer, flags);
   }
 
