@@ -140,8 +140,6 @@ describe.each([
       auth: { callback: answerWith(name, password, asked) },
     });
     expect(connection.numOfDomains()).toBe(1);
-      'test',
-    ]);
     expect(asked).toHaveLength(1);
     expect(asked[0]?.map(({ type }) => type).sort()).toEqual(['authname', 'passphrase', 'username']);
   });

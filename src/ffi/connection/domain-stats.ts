@@ -1,10 +1,21 @@
 /** Statistics of many domains in one call. */
 import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
-import { virDomainStatsRecordLayout, type virDomainStatsRecord } from '../generated/structs.js';
-import { readStructAt } from '../layout.js';
-import { NULL, addressAt, counters, readMemory, type Address, type Ptr } from '../native.js';
-import { readParams, type TypedParams } from '../typed-params.js';
+import { virDomainStatsRecordLayout } from '../generated/structs.js';
+import { addressesIn } from '../domain/owned-arrays.js';
+import { Gatherer, MOST_PIECES } from '../gather.js';
+import {
+  NULL,
+  Type,
+  addressAt,
+  call,
+  counters,
+  readString,
+  untilPage,
+  type Address,
+  type Ptr,
+} from '../native.js';
+import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
 import { SaveImageConnection } from './save-images.js';
 
 /** What libvirt knows about one domain. */
@@ -14,7 +25,10 @@ export interface DomainStatsRecord {
   readonly stats: TypedParams;
 }
 
-const POINTER_SIZE = 8;
+/** Where the fields of a record lie. */
+const [DOMAIN, PARAMS, COUNT] = (['dom', 'params', 'nparams'] as const).map(
+  (field) => virDomainStatsRecordLayout.fields.find(([name]) => name === field)?.[2] ?? 0,
+) as [number, number, number];
 
 export abstract class DomainStatsConnection extends SaveImageConnection {
   /**
@@ -26,6 +40,30 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
    * virDomainListGetStats.
    */
   getAllDomainStats(stats = 0, domains: readonly Domain[] | null = null, flags = 0): DomainStatsRecord[] {
+    return this.#list(stats, domains, flags, (records) =>
+      mapRecords(records, (pointer, params) => ({ domain: this.#keep(pointer), stats: params })),
+    );
+  }
+
+  /**
+   * {@link getAllDomainStats} for thousands of domains: `map` makes an item of each domain's name and
+   * statistics, and no {@link Domain} is made.
+   */
+  mapDomainStats<T>(
+    map: (name: string, stats: TypedParams) => T,
+    stats = 0,
+    domains: readonly Domain[] | null = null,
+    flags = 0,
+  ): T[] {
+    return this.#list(stats, domains, flags, (records) => mapNamed(records, map));
+  }
+
+  #list<T>(
+    stats: number,
+    domains: readonly Domain[] | null,
+    flags: number,
+    read: (records: readonly Address[]) => T[],
+  ): T[] {
     const { result, retStats } =
       domains === null
         ? c.virConnectGetAllDomainStats(this.pointer, stats, flags)
@@ -36,20 +74,68 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
           );
     if (retStats === NULL) return [];
     try {
-      const records = readMemory(retStats, result * POINTER_SIZE);
-      return Array.from({ length: result }, (_, i) => this.#record(addressAt(records, i * POINTER_SIZE)));
+      return read(addressesIn(retStats, result));
     } finally {
       c.virDomainStatsRecordListFree(retStats);
     }
   }
 
-  #record(address: Address): DomainStatsRecord {
-    const record: virDomainStatsRecord = readStructAt(virDomainStatsRecordLayout, address);
-    const stats = readParams(record.params, record.nparams);
-    const pointer = record.dom as Ptr<'virDomain'>;
-    // The list frees its own reference to the domain.
+  /** The list frees its own reference to the domain. */
+  #keep(pointer: Ptr<'virDomain'>): Domain {
     c.virDomainRef(pointer);
     counters.objects.taken++;
-    return { domain: this.domain(pointer), stats };
+    return this.domain(pointer);
   }
 }
+
+/** Few calls for many records: what they hold is read for a thousand of them at a time. */
+function mapRecords<T>(
+  records: readonly Address[],
+  map: (domain: Ptr<'virDomain'>, stats: TypedParams) => T,
+): T[] {
+  const { size } = virDomainStatsRecordLayout;
+  const decoder = new ParamsDecoder();
+  const mapped: T[] = [];
+  using memory = new Gatherer();
+  for (let first = 0; first < records.length; first += MOST_PIECES) {
+    const some = records.slice(first, first + MOST_PIECES);
+    const bytes = memory.gather(some.map((address) => [address, size]));
+    const counts = some.map((_, i) => bytes.readInt32LE(i * size + COUNT));
+    const arrays = memory.gather(
+      counts.map((count, i) => [addressAt(bytes, i * size + PARAMS), count * PARAM_SIZE]),
+    );
+    let start = 0;
+    counts.forEach((count, i) => {
+      const domain = addressAt(bytes, i * size + DOMAIN) as Ptr<'virDomain'>;
+      mapped.push(map(domain, decoder.decode(arrays, start, count)));
+      start += count * PARAM_SIZE;
+    });
+  }
+  return mapped;
+}
+
+/** Most names fit; a longer one is read once more by itself. */
+const NAME_LENGTH = 64;
+
+function mapNamed<T>(records: readonly Address[], map: (name: string, stats: TypedParams) => T): T[] {
+  const domains = mapRecords(records, (pointer, stats) => ({ address: nameAddress(pointer), stats }));
+  using memory = new Gatherer();
+  const mapped: T[] = [];
+  for (let first = 0; first < domains.length; first += MOST_PIECES) {
+    const some = domains.slice(first, first + MOST_PIECES);
+    const pieces = some.map(({ address }) => [address, untilPage(address, NAME_LENGTH)] as const);
+    const bytes = memory.gather(pieces);
+    let start = 0;
+    some.forEach(({ address, stats }, i) => {
+      const end = start + (pieces[i]?.[1] ?? 0);
+      const zero = bytes.indexOf(0, start);
+      mapped.push(map(zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address), stats));
+      start = end;
+    });
+  }
+  return mapped;
+}
+
+/** Where libvirt keeps a domain's name: virDomainGetName, without the copy that the engine makes. */
+const nameAddress = (domain: Ptr<'virDomain'>): Address =>
+  call('libvirt', 'virDomainGetName', Type.address, [Type.address], [domain]) as Address;

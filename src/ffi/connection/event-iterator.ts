@@ -107,15 +107,9 @@ export abstract class IteratingConnection extends EventConnection {
     }
   }
 
-  /** Deregistering on a connection that is closed or dead has nothing left to do. */
   #unlessClosed(deregister: () => void): () => void {
     return () => {
-      if (this.isClosed) return;
-      try {
-        deregister();
-      } catch (error) {
-        if (this.isAlive()) throw error;
-      }
+      if (!this.isClosed) deregister();
     };
   }
 

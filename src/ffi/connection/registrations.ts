@@ -81,7 +81,7 @@ export abstract class RegisteringConnection extends NWFilterConnection {
       try {
         cancel();
       } catch {
-        // A connection that is dead cannot be asked any more, and has forgotten them anyway.
+        // Nothing of it is left after this; what fails here has failed for good.
       }
     }
     this.#cancels.clear();
@@ -118,7 +118,11 @@ export abstract class RegisteringConnection extends NWFilterConnection {
         return address;
       },
     );
-    return () => registration.cancel((address) => c.virConnectUnregisterCloseCallback(this.pointer, address));
+    return () => {
+      this.#undo(() => {
+        registration.cancel((address) => c.virConnectUnregisterCloseCallback(this.pointer, address));
+      });
+    };
   }
 
   /** Its own `close` is no news to the caller. */
@@ -179,7 +183,16 @@ export abstract class RegisteringConnection extends NWFilterConnection {
   #cancel(key: string): boolean {
     const cancel = this.#cancels.get(key);
     this.#cancels.delete(key);
-    cancel?.();
+    if (cancel !== undefined) this.#undo(cancel);
     return cancel !== undefined;
+  }
+
+  /** A connection that is lost cannot be asked any more, and has forgotten what was registered anyway. */
+  #undo(cancel: () => void): void {
+    try {
+      cancel();
+    } catch (error) {
+      if (this.isAlive()) throw error;
+    }
   }
 }
