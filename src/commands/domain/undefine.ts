@@ -9,7 +9,7 @@ import {
   VIR_DOMAIN_UNDEFINE_KEEP_NVRAM,
   VIR_DOMAIN_UNDEFINE_KEEP_TPM,
   VIR_DOMAIN_UNDEFINE_MANAGED_SAVE as MANAGED_SAVE,
-  VIR_DOMAIN_UNDEFINE_NVRAM,
+  VIR_DOMAIN_UNDEFINE_NVRAM as NVRAM,
   VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA as SNAPSHOTS_METADATA,
   VIR_DOMAIN_UNDEFINE_TPM,
   VIR_ERR_INVALID_ARG,
@@ -81,7 +81,7 @@ export const undefine = defineCommand({
       [values['managed-save'], MANAGED_SAVE],
       [values['snapshots-metadata'], SNAPSHOTS_METADATA],
       [values['checkpoints-metadata'], VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA],
-      [values.nvram, VIR_DOMAIN_UNDEFINE_NVRAM],
+      [values.nvram, NVRAM],
       [values['keep-nvram'], VIR_DOMAIN_UNDEFINE_KEEP_NVRAM],
       [values.tpm, VIR_DOMAIN_UNDEFINE_TPM],
       [values['keep-tpm'], VIR_DOMAIN_UNDEFINE_KEEP_TPM],
@@ -109,9 +109,6 @@ function checkOptions(values: UndefineOptions): void {
   const isStorageNamed = values.storage !== undefined && values.storage !== '';
   if (values['wipe-storage'] && !isStorageNamed && !values['remove-all-storage']) {
     throw new CommandError("'--wipe-storage' requires '--storage <string>' or '--remove-all-storage'");
-  }
-  if (isStorageNamed && values['remove-all-storage']) {
-    throw new CommandError('Specified both --storage and --remove-all-storage');
   }
 }
 
@@ -149,14 +146,15 @@ function undefineDomain(domain: Domain, wanted: number): void {
   attempt(failed, () => domain.undefine());
 }
 
-/** Whether the server understands the flags. */
+/** Whether the server understands the flags. There is no other way to remove an NVRAM file. */
 function undefineAtOnce(domain: Domain, flags: number): boolean {
   try {
     domain.undefine(flags);
     return true;
   } catch (error) {
     if (!(error instanceof LibvirtError)) throw error;
-    if (error.number !== VIR_ERR_NO_SUPPORT && error.number !== VIR_ERR_INVALID_ARG) throw error;
+    const isUnknown = error.number === VIR_ERR_NO_SUPPORT || error.number === VIR_ERR_INVALID_ARG;
+    if (!isUnknown || (flags & NVRAM) !== 0) throw error;
     return false;
   }
 }
@@ -187,10 +185,11 @@ async function chosenVolumes(
 ): Promise<DomainVolumes> {
   const { storage } = values;
   const isAll = values['remove-all-storage'];
-  if (!isAll && (storage === undefined || storage === '')) return new DomainVolumes([]);
+  const isNamed = storage !== undefined && storage !== '';
+  if (!isAll && !isNamed) return new DomainVolumes([]);
   if (domain.isActive()) {
     throw new CommandError('Storage volume deletion is supported only on stopped domains');
   }
-  const wanted = isAll || storage === undefined ? null : storage.split(',');
-  return volumesOf(context, connection, domain.getXMLDescription(), wanted);
+  if (isAll && isNamed) throw new CommandError('Specified both --storage and --remove-all-storage');
+  return volumesOf(context, connection, domain.getXMLDescription(), isNamed ? storage.split(',') : null);
 }
