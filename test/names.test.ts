@@ -63,18 +63,19 @@ describe('the library', () => {
     const constructor = exported as { prototype: object };
     const methods = methodsOf(constructor);
     // An error's fields are made by its constructor.
-    const fields = name === 'Error' ? Object.keys(sampleError()) : [];
+    const fields = name === 'Error' ? ownNames(sampleError()) : [];
     const wanted = classes.filter(([owner]) => owner === name).map(([, , method = '']) => method);
     expect(wanted.length).toBeGreaterThan(0);
     expect(wanted.filter((method) => !methods.has(method) && !fields.includes(method))).toEqual([]);
   });
 });
 
-function sampleError(): Record<string, unknown> {
+function sampleError(): object {
   const nothing = { str1: null, str2: null, str3: null, int1: 0, int2: 0 };
-  const error = new library.LibvirtError({ number: 1, domainNumber: 0, message: 'x', level: 2, ...nothing });
-  return { ...error, message: error.message };
+  return new library.LibvirtError({ number: 1, domainNumber: 0, message: 'x', level: 2, ...nothing });
 }
+
+const ownNames = (object: object): string[] => Object.getOwnPropertyNames(object);
 
 describe('the commands', () => {
   const names = new Set(commandNames());
