@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-require('node:module').enableCompileCache?.();
-require('../dist/cli.cjs').run();
+'use strict';
+require('./load.js').load('./cli.cjs').run();

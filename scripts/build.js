@@ -1,14 +1,15 @@
 /**
- * Builds dist/: the command line as CommonJS in chunks, the library as ES modules, the library once more for
+ * Builds dist/: the command line in one pack of chunks, the library as ES modules, the library once more for
  * require(), the type declarations for both, and the licences of what is bundled.
  *
- * Files are written only when they change and stale ones are removed last, so that a tsvirt which runs
- * while a build is under way keeps finding its chunks.
+ * Files are replaced whole and only when they change, and stale ones are removed last, so that a tsvirt which
+ * runs while a build is under way finds what belongs together.
  */
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { build, transform } from 'esbuild';
+import { compiledPack, packChunks } from './build/pack.js';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -74,8 +75,8 @@ function esm() {
 }
 
 /**
- * The command line. Node takes a millisecond for each ES module and a fraction of that for a CommonJS one, but
- * esbuild splits ES modules only: each chunk is turned over by itself afterwards.
+ * The command line, in chunks that are loaded when they are needed. esbuild splits ES modules only, and those take
+ * Node longest to load: each chunk is turned into CommonJS by itself.
  */
 async function commandLine() {
   const bundle = await build({
@@ -85,9 +86,10 @@ async function commandLine() {
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     splitting: true,
-    chunkNames: 'cli-[name]-[hash]',
+    // Constants take their values' place, and what nobody asks for then goes.
+    minifySyntax: true,
   });
-  const outputFiles = await Promise.all(
+  const chunks = await Promise.all(
     bundle.outputFiles.map(async ({ path, text }) => {
       const { code } = await transform(text, {
         format: 'cjs',
@@ -98,10 +100,11 @@ async function commandLine() {
         supported: { 'dynamic-import': false },
       });
       const needsUrl = code.includes(importMetaUrl['import.meta.url']);
-      return { path, contents: Buffer.from(needsUrl ? `${importMetaUrlBanner}${code}` : code) };
+      return [basename(path), needsUrl ? `${importMetaUrlBanner}${code}` : code];
     }),
   );
-  return { ...bundle, outputFiles };
+  const pack = packChunks(new Map(chunks.sort(([a], [b]) => (a < b ? -1 : 1))));
+  return { metafile: bundle.metafile, pack };
 }
 
 const importMetaUrl = { 'import.meta.url': '__importMetaUrl' };
@@ -183,7 +186,8 @@ async function writeAll(files) {
     const present = await readFile(target).catch(() => undefined);
     if (present?.equals(contents)) continue;
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, contents);
+    await writeFile(`${target}.${process.pid}`, contents);
+    await rename(`${target}.${process.pid}`, target);
   }
   for (const path of await filesBelow(dist)) {
     if (!files.has(path)) await rm(join(dist, path));
@@ -200,7 +204,9 @@ try {
   ]);
   const bundles = [program, modules, commonjs];
   const files = new Map(types);
-  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles)) {
+  files.set('cli.pack', program.pack);
+  files.set('cli.cache', await compiledPack(program.pack, root));
+  for (const { path, contents } of [modules, commonjs].flatMap(({ outputFiles }) => outputFiles)) {
     files.set(relative(dist, path).split(sep).join('/'), Buffer.from(contents));
   }
   files.set('THIRD-PARTY-LICENSES.txt', await licences(bundles));

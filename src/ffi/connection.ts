@@ -1,6 +1,7 @@
 /** A connection to a hypervisor: the root of every other object. */
 import { IteratingConnection } from './connection/event-iterator.js';
 import { openFlags, registerEventLoop, type OpenOptions } from './connection/base.js';
+import * as c from './generated/functions.js';
 import { NULL } from './native.js';
 import type { Auth } from './auth.js';
 
@@ -40,8 +41,7 @@ export class Connection extends IteratingConnection {
     const { auth, ...rest } = options;
     if (auth === undefined) {
       const { callAsync } = await import('./async.js');
-      const { virConnectOpenAuth } = await import('./generated/functions.js');
-      return new Connection(await callAsync(virConnectOpenAuth, uri, NULL, openFlags(rest)));
+      return new Connection(await callAsync(c.virConnectOpenAuth, uri, NULL, openFlags(rest)));
     }
     const { openWithAuth } = await import('./auth.js');
     return new Connection(await openWithAuth(uri, auth, openFlags(rest)));
