@@ -9,8 +9,9 @@ import {
 import type { Connection } from '../../ffi/connection.js';
 import { message, styled, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
-import { edit, editText, readInactive, type EditResult } from '../edit.js';
+import { edit, editText, type EditResult } from '../edit.js';
 import { attempt } from '../error.js';
+import { exclusive } from '../exclusive.js';
 import { always, askAll, closing, flagsOf, sortedBy, unlessUnsupported } from '../listing.js';
 import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
 import { findInterface, interfaceOption, type InterfaceName } from './common.js';
@@ -36,6 +37,7 @@ export const ifaceList = defineCommand({
   },
   examples: [{ line: 'iface-list --all', summary: 'List all interfaces' }],
   async run(context, values): Promise<ListedInterface[]> {
+    exclusive(values, 'all', 'inactive');
     const connection = await context.connection();
     const isBoth = values.all;
     const filter = flagsOf([!values.inactive || isBoth, ACTIVE], [values.inactive || isBoth, INACTIVE]);
@@ -181,7 +183,7 @@ export const ifaceEdit = defineCommand({
     using iface = findInterface(connection, values.interface);
     return await edit(context, {
       subject: subject(iface),
-      read: () => readInactive((flags) => iface.getXMLDescription(flags), VIR_INTERFACE_XML_INACTIVE),
+      read: () => iface.getXMLDescription(VIR_INTERFACE_XML_INACTIVE),
       write(xml) {
         using defined = connection.defineInterface(xml);
         return subject(defined);
@@ -211,11 +213,11 @@ const action = ({ name, summary, words: [verb, past], act }: Action) =>
     options: { interface: interfaceOption },
     async run(context, values): Promise<InterfaceName> {
       using iface = findInterface(await context.connection(), values.interface);
-      const given = iface.getName();
-      attempt(`Failed to ${verb} interface ${given}`, () => act(iface));
-      return { interface: given };
+      attempt(`Failed to ${verb} interface ${values.interface}`, () => act(iface));
+      return { interface: iface.getName() };
     },
-    text: ({ interface: given }) => message(`Interface ${given} ${past}`),
+    // virsh's messages name the interface as the command line does.
+    text: (_, { interface: given }) => message(`Interface ${given} ${past}`),
   });
 
 export const ifaceStart = action({

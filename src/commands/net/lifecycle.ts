@@ -28,11 +28,11 @@ const action = ({ name, summary, description, example, act, failed, done }: Acti
     examples: [{ line: `${name} default`, summary: example }],
     async run(context, values): Promise<NetworkName> {
       using network = findNetwork(await context.connection(), values.network);
-      const given = network.getName();
-      attempt(failed(given), () => act(network));
-      return { network: given };
+      attempt(failed(values.network), () => act(network));
+      return { network: network.getName() };
     },
-    text: ({ network }) => message(done(network)),
+    // virsh's messages name the network as the command line does.
+    text: (_, { network }) => message(done(network)),
   });
 
 export const netStart = action({
@@ -84,12 +84,13 @@ export const netAutostart = defineCommand({
   examples: [{ line: 'net-autostart default', summary: 'Start the network default with the host' }],
   async run(context, values): Promise<NetworkAutostart> {
     using network = findNetwork(await context.connection(), values.network);
-    const name = network.getName();
     const verb = values.disable ? 'unmark' : 'mark';
-    attempt(`failed to ${verb} network ${name} as autostarted`, () => network.setAutostart(!values.disable));
-    return { network: name, autostart: !values.disable };
+    attempt(`failed to ${verb} network ${values.network} as autostarted`, () =>
+      network.setAutostart(!values.disable),
+    );
+    return { network: network.getName(), autostart: !values.disable };
   },
-  text: ({ network, autostart }) =>
+  text: ({ autostart }, { network }) =>
     message(`Network ${network} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
 });
 

@@ -166,7 +166,7 @@ export const netDhcpLeases = defineCommand({
   async run(context, values): Promise<LeaseOfNetwork[]> {
     const { mac } = values;
     using network = findNetwork(await context.connection(), values.network);
-    const leases = attempt(`Failed to get leases info for ${network.getName()}`, () =>
+    const leases = attempt(`Failed to get leases info for ${values.network}`, () =>
       network.getDHCPLeases(mac ?? null),
     );
     return sortedBy(leases, (lease) => lease.mac ?? '').map(({ type, ...lease }) => ({

@@ -107,11 +107,11 @@ const action = ({ name, summary, byWWN, act, failed, done }: Action) =>
     async run(context, values): Promise<NodeDeviceName> {
       const find = byWWN ? findDevice : findDeviceByName;
       using device = find(await context.connection(), values.device);
-      const given = device.getName();
-      attempt(failed(given), () => act(device));
-      return { device: given };
+      attempt(failed(values.device), () => act(device));
+      return { device: device.getName() };
     },
-    text: ({ device }) => message(done(device)),
+    // virsh's messages name the device as the command line does.
+    text: (_, { device }) => message(done(device)),
   });
 
 export const nodedevDestroy = action({
@@ -197,12 +197,13 @@ export const nodedevAutostart = defineCommand({
   },
   async run(context, values): Promise<NodeDeviceAutostart> {
     using device = findDevice(await context.connection(), values.device);
-    const name = device.getName();
     const verb = values.disable ? 'unmark' : 'mark';
-    attempt(`failed to ${verb} device ${name} as autostarted`, () => device.setAutostart(!values.disable));
-    return { device: name, autostart: !values.disable };
+    attempt(`failed to ${verb} device ${values.device} as autostarted`, () =>
+      device.setAutostart(!values.disable),
+    );
+    return { device: device.getName(), autostart: !values.disable };
   },
-  text: ({ device, autostart }) =>
+  text: ({ autostart }, { device }) =>
     message(`Device ${device} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
 });
 

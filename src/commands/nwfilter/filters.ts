@@ -149,9 +149,8 @@ export const nwfilterUndefine = defineCommand({
   options: { nwfilter: filterOption },
   async run(context, values): Promise<FilterName> {
     using filter = findFilter(await context.connection(), values.nwfilter);
-    const name = filter.getName();
-    attempt(`Failed to undefine network filter ${name}`, () => filter.undefine());
-    return { nwfilter: name };
+    attempt(`Failed to undefine network filter ${values.nwfilter}`, () => filter.undefine());
+    return { nwfilter: filter.getName() };
   },
-  text: ({ nwfilter }) => message(`Network filter ${nwfilter} undefined`),
+  text: (_, { nwfilter }) => message(`Network filter ${nwfilter} undefined`),
 });

@@ -110,13 +110,13 @@ async function poolXml(values: Description): Promise<string> {
     one('device', 'path', device),
     initiator !== undefined && element('initiator', {}, element('iqn', { name: initiator })),
     adapter(),
-    auth(),
     one('format', 'type', format),
     name !== undefined && element('name', {}, name),
   ];
+  // How to authenticate and a protocol's version say nothing about a source that is not named.
   const hasSource = parts.some((part) => part !== false);
-  // A version of the protocol says nothing about a source that is not named.
-  if (hasSource) parts.push(one('protocol', 'ver', version));
+  parts.splice(-2, 0, auth());
+  parts.push(one('protocol', 'ver', version));
   return buildXml(
     element(
       'pool',

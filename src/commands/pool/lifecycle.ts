@@ -32,11 +32,11 @@ const action = ({ name, summary, description, words: [verb, past], act }: Action
     options: { pool: poolOption },
     async run(context, values): Promise<PoolName> {
       using pool = findPool(await context.connection(), values.pool);
-      const given = pool.getName();
-      attempt(`Failed to ${verb} pool ${given}`, () => act(pool));
-      return { pool: given };
+      attempt(`Failed to ${verb} pool ${values.pool}`, () => act(pool));
+      return { pool: pool.getName() };
     },
-    text: ({ pool }) => message(`Pool ${pool} ${past}`),
+    // virsh's messages name the pool as the command line does.
+    text: (_, { pool }) => message(`Pool ${pool} ${past}`),
   });
 
 export const poolDestroy = action({
@@ -78,11 +78,10 @@ export const poolStart = defineCommand({
   async run(context, values): Promise<PoolName> {
     using pool = findPool(await context.connection(), values.pool);
     const flags = createFlags(values);
-    const name = pool.getName();
-    attempt(`Failed to start pool ${name}`, () => pool.create(flags));
-    return { pool: name };
+    attempt(`Failed to start pool ${values.pool}`, () => pool.create(flags));
+    return { pool: pool.getName() };
   },
-  text: ({ pool }) => message(`Pool ${pool} started`),
+  text: (_, { pool }) => message(`Pool ${pool} started`),
 });
 
 export const poolBuild = defineCommand({
@@ -101,11 +100,10 @@ export const poolBuild = defineCommand({
       [values['no-overwrite'], VIR_STORAGE_POOL_BUILD_NO_OVERWRITE],
       [values.overwrite, VIR_STORAGE_POOL_BUILD_OVERWRITE],
     );
-    const name = pool.getName();
-    attempt(`Failed to build pool ${name}`, () => pool.build(flags));
-    return { pool: name };
+    attempt(`Failed to build pool ${values.pool}`, () => pool.build(flags));
+    return { pool: pool.getName() };
   },
-  text: ({ pool }) => message(`Pool ${pool} built`),
+  text: (_, { pool }) => message(`Pool ${pool} built`),
 });
 
 /** Whether a pool starts with the host. */
@@ -127,12 +125,12 @@ export const poolAutostart = defineCommand({
   },
   async run(context, values): Promise<PoolAutostart> {
     using pool = findPool(await context.connection(), values.pool);
-    const name = pool.getName();
     const verb = values.disable ? 'unmark' : 'mark';
-    attempt(`failed to ${verb} pool ${name} as autostarted`, () => pool.setAutostart(!values.disable));
-    return { pool: name, autostart: !values.disable };
+    attempt(`failed to ${verb} pool ${values.pool} as autostarted`, () => pool.setAutostart(!values.disable));
+    return { pool: pool.getName(), autostart: !values.disable };
   },
-  text: ({ pool, autostart }) => message(`Pool ${pool} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
+  text: ({ autostart }, { pool }) =>
+    message(`Pool ${pool} ${autostart ? 'marked' : 'unmarked'} as autostarted`),
 });
 
 /** A pool's name and UUID. */

@@ -11,7 +11,7 @@ import { virSecretUsageTypeWords } from '../../ffi/generated/words.js';
 import type { Secret } from '../../ffi/secret.js';
 import { message, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
-import { attempt } from '../error.js';
+import { attempt, CommandError } from '../error.js';
 import { closing, flagsOf, sortedBy, unlessUnsupported } from '../listing.js';
 import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
 import { findSecret, secretOption, type SecretUUID } from './common.js';
@@ -65,12 +65,13 @@ export const secretList = defineCommand({
 const usageWord = (type: number): string =>
   (virSecretUsageTypeWords as Readonly<Record<number, string>>)[type] ?? 'unknown';
 
-/** The secrets in one round trip, or one by one from servers that know no better (and no filters). */
+/** The secrets in one round trip, or one by one from servers that know no filters. */
 function listSecrets(connection: Connection, filter: number): Secret[] {
   const listed = attempt('Failed to list secrets', () =>
     unlessUnsupported(() => connection.listAllSecrets(filter)),
   );
   if (listed !== undefined) return listed;
+  if (filter !== 0) throw new CommandError('Filtering is not supported by this libvirt');
   attempt('Failed to count secrets', () => connection.numOfSecrets());
   return attempt('Failed to list secrets', () => connection.listSecrets());
 }
@@ -130,9 +131,8 @@ export const secretUndefine = defineCommand({
   options: { secret: secretOption },
   async run(context, values): Promise<SecretUUID> {
     using secret = findSecret(await context.connection(), values.secret);
-    const uuid = secret.getUUIDString();
-    attempt(`Failed to delete secret ${uuid}`, () => secret.undefine());
-    return { secret: uuid };
+    attempt(`Failed to delete secret ${values.secret}`, () => secret.undefine());
+    return { secret: secret.getUUIDString() };
   },
-  text: ({ secret }) => message(`Secret ${secret} deleted`),
+  text: (_, { secret }) => message(`Secret ${secret} deleted`),
 });

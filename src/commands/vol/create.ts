@@ -177,9 +177,8 @@ export const volCreateFrom = defineCommand({
     using pool = findPool(connection, values.pool);
     const flags = createFlags(values);
     const { file, inputpool } = values;
-    // The file is read first: virsh complains about it before it looks for the volume.
-    const xml = await context.readFile(file);
     using source = findVolume(connection, values.vol, { pool: inputpool, hint: 'inputpool' });
+    const xml = await context.readFile(file);
     using volume = attempt(`Failed to create vol from ${file}`, () => pool.cloneVolume(xml, source, flags));
     return { volume: volume.getName(), pool: pool.getName(), file, source: source.getName() };
   },
