@@ -29,7 +29,7 @@ export abstract class Handle<T extends string> {
 
   /** The native pointer. Throws when the object has been closed. */
   get pointer(): Ptr<T> {
-    if (this.#pointer === null) throw new Error(`this ${this.constructor.name} has been closed`);
+    if (this.#pointer === null) throw new Error(`this ${className(this)} has been closed`);
     return this.#pointer;
   }
 
@@ -49,3 +49,6 @@ export abstract class Handle<T extends string> {
     this.close();
   }
 }
+
+/** In the bundle, the name of a class that names itself begins with an underscore. */
+const className = (object: object): string => object.constructor.name.replace(/^_/, '');

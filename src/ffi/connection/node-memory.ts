@@ -13,7 +13,7 @@ import {
 } from '../generated/constants.js';
 import { virNodeMemoryStatsLayout } from '../generated/structs.js';
 import { typedParams, type TypedParams } from '../typed-params.js';
-import { checkInteger } from '../values.js';
+import { checkBigInteger, checkInteger } from '../values.js';
 import { NodeConnection } from './node.js';
 import { readNodeStats } from './node-stats.js';
 
@@ -64,6 +64,7 @@ export type NodeMemoryParameters = ParamValues<typeof MEMORY_TYPES>;
 const MAX_CELLS = 1 << 16;
 const INT_MIN = -(2 ** 31);
 const INT_MAX = 2 ** 31 - 1;
+const U64_MAX = 2n ** 64n - 1n;
 
 export abstract class NodeMemoryConnection extends NodeConnection {
   /**
@@ -144,7 +145,7 @@ export abstract class NodeMemoryConnection extends NodeConnection {
     return c.virNodeAllocPages(
       this.pointer,
       pages.map((page) => page.pageSizeKiB),
-      pages.map((page) => BigInt(page.count)),
+      pages.map((page) => checkBigInteger(page.count, 'the number of pages', 0n, U64_MAX)),
       start,
       cellCount(start, end),
       flags,
