@@ -192,10 +192,14 @@ export function addressAt(bytes: Buffer, offset = 0): Address {
   return Number(bytes.readBigUInt64LE(offset)) as Address;
 }
 
+/** How many of `length` bytes can be read without crossing into the next page, which may not be mapped. */
+export const untilPage = (address: Address, length: number): number =>
+  Math.min(length, PAGE - (address % PAGE));
+
 /** Reads the UTF-8 string at an address that is not NULL; it stays its owner's. */
 export function readString(address: Address): string {
-  // One copy is enough for a name. It never crosses into the next page, which may not be mapped.
-  const length = Math.min(scratch.length, PAGE - (address % PAGE));
+  // One copy is enough for a name.
+  const length = untilPage(address, scratch.length);
   copyOut(scratch, address, length);
   const end = scratch.subarray(0, length).indexOf(0);
   if (end >= 0) return scratch.toString('utf8', 0, end);

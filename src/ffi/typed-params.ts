@@ -155,6 +155,33 @@ export function decodeParams(bytes: Buffer, count: number): TypedParams {
   return params;
 }
 
+/** Decodes one array after another with much the same fields: a field's name becomes a string once. */
+export class ParamsDecoder {
+  /** The names of the array before, each with its bytes and the zero after them. */
+  readonly #names: Array<{ readonly name: string; readonly bytes: Buffer }> = [];
+
+  /** As {@link decodeParams} does, of an array that begins at `start`. */
+  decode(bytes: Buffer, start: number, count: number): TypedParams {
+    const params: TypedParams = {};
+    for (let i = 0; i < count; i++) {
+      const at = start + i * PARAM_SIZE;
+      const value = readValue(bytes, bytes.readInt32LE(at + TYPE_OFFSET), at + VALUE_OFFSET);
+      if (value !== undefined) params[this.#name(bytes, at, i)] = value;
+    }
+    return params;
+  }
+
+  /** Arrays of like objects have the same names at the same places. */
+  #name(bytes: Buffer, at: number, index: number): string {
+    const known = this.#names[index];
+    if (known !== undefined && known.bytes.compare(bytes, at, at + known.bytes.length) === 0)
+      return known.name;
+    const name = readChars(bytes, at, NAME_LENGTH);
+    this.#names[index] = { name, bytes: Buffer.from(`${name}\0`) };
+    return name;
+  }
+}
+
 function readValue(bytes: Buffer, type: number, at: number): TypedValue | undefined {
   switch (type) {
     case ParamType.int:

@@ -30,8 +30,8 @@ export interface TableBlock {
   readonly kind: 'table';
   readonly columns: readonly string[];
   readonly rows: Iterable<readonly Cell[]>;
-  /** The bytes for a pipe, where virsh lays the columns out in another way. `--quiet` leaves nothing out of them. */
-  readonly plain?: string;
+  /** What goes into a pipe, where virsh lays the columns out in another way. */
+  readonly plain?: { readonly heading: string; readonly body: string };
 }
 
 /**

@@ -32,7 +32,7 @@ function* pieces(output: Output, options: PlainOptions): Generator<string> {
         break;
       case 'table':
         if (block.plain === undefined) yield* tableLines(block, options);
-        else yield block.plain;
+        else yield options.quiet ? block.plain.body : block.plain.heading + block.plain.body;
     }
   }
 }

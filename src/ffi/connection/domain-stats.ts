@@ -129,7 +129,9 @@ function mapNamed<T>(records: readonly Address[], map: (name: string, stats: Typ
     some.forEach(({ address, stats }, i) => {
       const end = start + (pieces[i]?.[1] ?? 0);
       const zero = bytes.indexOf(0, start);
-      mapped.push(map(zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address), stats));
+      mapped.push(
+        map(zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address), stats),
+      );
       start = end;
     });
   }

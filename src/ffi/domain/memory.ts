@@ -36,6 +36,39 @@ export interface MemoryStats {
   readonly hugetlbPageFailures: bigint | null;
 }
 
+const MEMORY_STATS: Readonly<Record<number, keyof MemoryStats>> = {
+  [constants.VIR_DOMAIN_MEMORY_STAT_SWAP_IN]: 'swapInKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_SWAP_OUT]: 'swapOutKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT]: 'majorFaults',
+  [constants.VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT]: 'minorFaults',
+  [constants.VIR_DOMAIN_MEMORY_STAT_UNUSED]: 'unusedKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_AVAILABLE]: 'availableKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON]: 'actualBalloonKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_RSS]: 'rssKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_USABLE]: 'usableKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE]: 'lastUpdateSeconds',
+  [constants.VIR_DOMAIN_MEMORY_STAT_DISK_CACHES]: 'diskCachesKiB',
+  [constants.VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC]: 'hugetlbPageAllocations',
+  [constants.VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL]: 'hugetlbPageFailures',
+};
+
+/** Every figure untold. */
+export const NO_MEMORY_STATS: MemoryStats = {
+  swapInKiB: null,
+  swapOutKiB: null,
+  majorFaults: null,
+  minorFaults: null,
+  unusedKiB: null,
+  availableKiB: null,
+  actualBalloonKiB: null,
+  rssKiB: null,
+  usableKiB: null,
+  lastUpdateSeconds: null,
+  diskCachesKiB: null,
+  hugetlbPageAllocations: null,
+  hugetlbPageFailures: null,
+};
+
 /** More than libvirt's remote protocol lets pass at once. */
 const PEEK_MAX = 2 ** 30;
 
@@ -70,34 +103,19 @@ export abstract class DomainMemory extends DomainCPUs {
     c.virDomainSetMemoryStatsPeriod(this.pointer, seconds, flags);
   }
 
-  /** How a running guest uses its memory. Calls virDomainMemoryStats. */
+  /** How a running guest uses its memory; what libvirt tells comes first, in its order. Calls virDomainMemoryStats. */
   memoryStats(flags = 0): MemoryStats {
     const capacity = constants.VIR_DOMAIN_MEMORY_STAT_NR;
     const bytes = Buffer.alloc(capacity * virDomainMemoryStatStructLayout.size);
     const filled = c.virDomainMemoryStats(this.pointer, bytes, capacity, flags);
-    const stats = new Map(
-      readStructs(virDomainMemoryStatStructLayout, bytes, filled).map(({ tag, val }) => [tag, val]),
+    const told: Partial<MemoryStats> = Object.fromEntries(
+      readStructs(virDomainMemoryStatStructLayout, bytes, filled).flatMap(({ tag, val }) => {
+        const key = MEMORY_STATS[tag];
+        return key === undefined ? [] : [[key, key.endsWith('KiB') ? Number(val) : val] as const];
+      }),
     );
-    const count = (tag: number): bigint | null => stats.get(tag) ?? null;
-    const amount = (tag: number): number | null => {
-      const value = stats.get(tag);
-      return value === undefined ? null : Number(value);
-    };
-    return {
-      swapInKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_SWAP_IN),
-      swapOutKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_SWAP_OUT),
-      majorFaults: count(constants.VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT),
-      minorFaults: count(constants.VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT),
-      unusedKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_UNUSED),
-      availableKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_AVAILABLE),
-      actualBalloonKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON),
-      rssKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_RSS),
-      usableKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_USABLE),
-      lastUpdateSeconds: count(constants.VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE),
-      diskCachesKiB: amount(constants.VIR_DOMAIN_MEMORY_STAT_DISK_CACHES),
-      hugetlbPageAllocations: count(constants.VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC),
-      hugetlbPageFailures: count(constants.VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL),
-    };
+    // Twice, so that what was told comes first, in libvirt's order.
+    return { ...told, ...NO_MEMORY_STATS, ...told };
   }
 
   /**
