@@ -1,4 +1,5 @@
 /** Runs commands one after the other over one context, and shows what they return. */
+import { textBefore } from './commands/error.js';
 import type { Command, Options, Values } from './commands/command.js';
 import type { Invocation } from './commands/parse.js';
 import { explainFailure } from './failure.js';
@@ -79,6 +80,8 @@ export class Session {
         : await this.#perform(invocation, json, display);
     } catch (error) {
       status = 1;
+      const before = textBefore(error);
+      if (before !== '' && !json) await display.show(before);
       this.report(error, json);
     }
     const time = performance.now() - started;
@@ -90,11 +93,14 @@ export class Session {
     this.#context.asJson = json;
     const result = await command.run(this.#context, values);
     if (isStream(result)) {
+      let status: 0 | 1 = 0;
       for await (const item of result) {
         await display.showItem(item, (shown) => command.text(shown, values));
-        if (display.gone.aborted) break;
+        // The last item's is the command's.
+        status = command.status?.(item) ?? 0;
+        if (display.gone.aborted) return 0;
       }
-      return 0;
+      return status;
     }
     await show(display, json, command, result, values);
     return command.status?.(result) ?? 0;

@@ -69,6 +69,9 @@ function makeCallback(kind: CallbackKind): Closure {
   if (kind === 'stream') {
     return makeClosure(['address', 'i32', 'address'], 'i32', onStream, onFailure);
   }
+  if (kind === 'handle') {
+    return makeClosure(['i32', 'i32', 'i32', 'address'], 'i32', onHandle, onFailure);
+  }
   const [source, number] = kind.split(':') as [EventSource, string];
   const [decoders, reference] = sources[source];
   const decoder = decoders[Number(number)];
@@ -93,6 +96,12 @@ function onClose(_connection: Address, reason: number, registration: Address): v
  */
 function onStream(stream: Ptr<'virStream'>, events: number, registration: Address): void {
   c.virStreamEventUpdateCallback(stream, 0);
+  report({ registration, source: null, object: 0, payload: events });
+}
+
+/** The state of a file that is told does not change any more, so it is told once. */
+function onHandle(watch: number, _file: number, events: number, registration: Address): void {
+  c.virEventRemoveHandle(watch);
   report({ registration, source: null, object: 0, payload: events });
 }
 

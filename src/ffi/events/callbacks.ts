@@ -7,8 +7,8 @@ import { holdEventLoop, onceLoopStops } from './event-loop.js';
 
 /** What an event can come from. */
 export type EventSource = 'domain' | 'monitor' | 'network' | 'pool' | 'device' | 'secret';
-/** What a closure is called for: an event by its source and number, or one of the two others. */
-export type CallbackKind = `${EventSource}:${number}` | 'close' | 'stream';
+/** What a closure is called for: an event by its source and number, or one of the others. */
+export type CallbackKind = `${EventSource}:${number}` | 'close' | 'stream' | 'handle';
 export type CallbackRequest = CallbackKind | 'release';
 
 /** Whose callback it was, the object (a reference that is ours; 0 for none), and what happened. */

@@ -6,6 +6,7 @@ export type Word = string;
 
 /** The domain was defined, started, stopped … */
 export interface DomainLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'lifecycle';
   /** What happened: `defined`, `undefined`, `started`, `suspended`, `resumed`, `stopped`, `shutdown`, `pmsuspended`, `crashed`. */
   readonly type: Word;
@@ -15,36 +16,45 @@ export interface DomainLifecycleEvent {
 
 /** Events that tell nothing but that they happened. */
 export interface DomainRebootEvent {
+  /** The kind of event. */
   readonly event: 'reboot';
 }
 export interface DomainControlErrorEvent {
+  /** The kind of event. */
   readonly event: 'control-error';
 }
 
 export interface DomainRTCChangeEvent {
+  /** The kind of event. */
   readonly event: 'rtc-change';
   /** The guest's clock less UTC, in seconds. */
   readonly utcOffsetSeconds: bigint;
 }
 
 export interface DomainWatchdogEvent {
+  /** The kind of event. */
   readonly event: 'watchdog';
   /** `none`, `pause`, `reset`, `poweroff`, `shutdown`, `debug`, `injectnmi`. */
   readonly action: Word;
 }
 
 export interface DomainIOErrorEvent {
+  /** The kind of event. */
   readonly event: 'io-error';
   /** The file or device on the host; empty where there is none. */
   readonly sourcePath: string;
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
   /** `none`, `pause`, `report`. */
   readonly action: Word;
 }
 
 export interface DomainIOErrorReasonEvent {
+  /** The kind of event. */
   readonly event: 'io-error-reason';
+  /** The file or device on the host; empty where there is none. */
   readonly sourcePath: string;
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
   /** `none`, `pause`, `report`. */
   readonly action: Word;
@@ -66,17 +76,22 @@ export interface GraphicsAddress {
 export interface GraphicsIdentity {
   /** What kind of name it is, such as `x509dname` or `saslUsername`. */
   readonly type: string;
+  /** The name of that kind. */
   readonly name: string;
 }
 
 export interface DomainGraphicsEvent {
+  /** The kind of event. */
   readonly event: 'graphics';
   /** `connect`, `initialize`, `disconnect`. */
   readonly phase: Word;
+  /** The server's end. */
   readonly local: GraphicsAddress;
+  /** The client's end. */
   readonly remote: GraphicsAddress;
   /** How the client was authenticated; empty for not at all. */
   readonly authScheme: string;
+  /** Whom the client was authenticated as. */
   readonly identities: readonly GraphicsIdentity[];
 }
 
@@ -87,27 +102,35 @@ interface BlockJob {
   readonly status: Word;
 }
 export interface DomainBlockJobEvent extends BlockJob {
+  /** The kind of event. */
   readonly event: 'block-job';
   /** The disk's source path. */
   readonly disk: string;
 }
 export interface DomainBlockJob2Event extends BlockJob {
+  /** The kind of event. */
   readonly event: 'block-job-2';
   /** The disk's target, such as `vda`. */
   readonly disk: string;
 }
 
 export interface DomainDiskChangeEvent {
+  /** The kind of event. */
   readonly event: 'disk-change';
+  /** The file before. */
   readonly oldSourcePath: string | null;
+  /** The file from now on. */
   readonly newSourcePath: string | null;
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
   /** `change-missing-on-start`, `drop-missing-on-start`. */
   readonly reason: Word;
 }
 
 export interface DomainTrayChangeEvent {
+  /** The kind of event. */
   readonly event: 'tray-change';
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
   /** `open`, `close`. */
   readonly reason: Word;
@@ -118,41 +141,51 @@ interface PowerManagement {
   readonly reason: number;
 }
 export interface DomainPMWakeupEvent extends PowerManagement {
+  /** The kind of event. */
   readonly event: 'pm-wakeup';
 }
 export interface DomainPMSuspendEvent extends PowerManagement {
+  /** The kind of event. */
   readonly event: 'pm-suspend';
 }
 export interface DomainPMSuspendDiskEvent extends PowerManagement {
+  /** The kind of event. */
   readonly event: 'pm-suspend-disk';
 }
 
 export interface DomainBalloonChangeEvent {
+  /** The kind of event. */
   readonly event: 'balloon-change';
   /** The guest's memory in KiB. */
   readonly actualKiB: number;
 }
 
 interface Device {
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
 }
 export interface DomainDeviceAddedEvent extends Device {
+  /** The kind of event. */
   readonly event: 'device-added';
 }
 export interface DomainDeviceRemovedEvent extends Device {
+  /** The kind of event. */
   readonly event: 'device-removed';
 }
 export interface DomainDeviceRemovalFailedEvent extends Device {
+  /** The kind of event. */
   readonly event: 'device-removal-failed';
 }
 
 export interface DomainTunableEvent {
+  /** The kind of event. */
   readonly event: 'tunable';
   /** The changed values, by libvirt's names (`cputune.vcpupin0`, `blkdeviotune.disk` …). */
   readonly parameters: TypedParams;
 }
 
 export interface DomainAgentLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'agent-lifecycle';
   /** `connected`, `disconnected`. */
   readonly state: Word;
@@ -161,17 +194,21 @@ export interface DomainAgentLifecycleEvent {
 }
 
 export interface DomainMigrationIterationEvent {
+  /** The kind of event. */
   readonly event: 'migration-iteration';
+  /** Its number. */
   readonly iteration: number;
 }
 
 export interface DomainJobCompletedEvent {
+  /** The kind of event. */
   readonly event: 'job-completed';
   /** The job's statistics, by libvirt's names (`time_elapsed`, `data_total` …). */
   readonly parameters: TypedParams;
 }
 
 interface MetadataChange {
+  /** The kind of event. */
   readonly event: 'metadata-change';
   /** `description`, `title`, `element`. */
   readonly type: Word;
@@ -181,37 +218,48 @@ interface MetadataChange {
 export type DomainMetadataChangeEvent = MetadataChange;
 
 export interface DomainBlockThresholdEvent {
+  /** The kind of event. */
   readonly event: 'block-threshold';
   /** The disk's target, with the index of a backing file if it is one: `vda[1]`. */
   readonly device: string;
   /** The file, where it is known. */
   readonly path: string | null;
+  /** The threshold that was set, in bytes. */
   readonly thresholdBytes: bigint;
   /** How far beyond the threshold the guest has written, in bytes. */
   readonly excessBytes: bigint;
 }
 
 export interface DomainMemoryFailureEvent {
+  /** The kind of event. */
   readonly event: 'memory-failure';
   /** `hypervisor`, `guest`. */
   readonly recipient: Word;
   /** `ignore`, `inject`, `fatal`, `reset`. */
   readonly action: Word;
+  /** Whether the guest has to do something. */
   readonly actionRequired: boolean;
+  /** Whether the failure happened while another was dealt with. */
   readonly recursive: boolean;
 }
 
 export interface DomainMemoryDeviceSizeChangeEvent {
+  /** The kind of event. */
   readonly event: 'memory-device-size-change';
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
   /** What the guest sees of the device, in KiB. */
   readonly sizeKiB: number;
 }
 
 export interface DomainNICMACChangeEvent {
+  /** The kind of event. */
   readonly event: 'nic-mac-change';
+  /** The name of the device in the domain. */
   readonly deviceAlias: string;
+  /** The address before. */
   readonly oldMAC: string;
+  /** The address from now on. */
   readonly newMAC: string;
 }
 
@@ -253,12 +301,14 @@ export interface QemuMonitorEvent {
   readonly event: string;
   /** When QEMU sent it, in seconds since the epoch, and the microseconds beside them. */
   readonly seconds: bigint;
+  /** The microseconds beside the seconds. */
   readonly microseconds: number;
   /** The event's data: JSON text, or null. */
   readonly details: string | null;
 }
 
 export interface NetworkLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'lifecycle';
   /** `defined`, `undefined`, `started`, `stopped`. */
   readonly type: Word;
@@ -269,6 +319,7 @@ export type NetworkMetadataChangeEvent = MetadataChange;
 export type NetworkEvent = NetworkLifecycleEvent | NetworkMetadataChangeEvent;
 
 export interface StoragePoolLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'lifecycle';
   /** `defined`, `undefined`, `started`, `stopped`, `created`, `deleted`. */
   readonly type: Word;
@@ -276,11 +327,13 @@ export interface StoragePoolLifecycleEvent {
   readonly detail: number;
 }
 export interface StoragePoolRefreshEvent {
+  /** The kind of event. */
   readonly event: 'refresh';
 }
 export type StoragePoolEvent = StoragePoolLifecycleEvent | StoragePoolRefreshEvent;
 
 export interface NodeDeviceLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'lifecycle';
   /** `created`, `deleted`, `defined`, `undefined`. */
   readonly type: Word;
@@ -288,11 +341,13 @@ export interface NodeDeviceLifecycleEvent {
   readonly detail: number;
 }
 export interface NodeDeviceUpdateEvent {
+  /** The kind of event. */
   readonly event: 'update';
 }
 export type NodeDeviceEvent = NodeDeviceLifecycleEvent | NodeDeviceUpdateEvent;
 
 export interface SecretLifecycleEvent {
+  /** The kind of event. */
   readonly event: 'lifecycle';
   /** `defined`, `undefined`. */
   readonly type: Word;
@@ -300,6 +355,7 @@ export interface SecretLifecycleEvent {
   readonly detail: number;
 }
 export interface SecretValueChangedEvent {
+  /** The kind of event. */
   readonly event: 'value-changed';
 }
 export type SecretEvent = SecretLifecycleEvent | SecretValueChangedEvent;
