@@ -5,7 +5,7 @@ import { describe as describeRun, runTsvirt } from '../support/run.js';
 import { startRpcProxy } from '../support/rpcproxy.js';
 import { manyDomains, writeNode } from '../support/testnode.js';
 
-test.each(['list --all', 'list --all --title', 'list --all --managed-save', 'list --all --no-autostart'])(
+test.each(['list --all', 'list --all --json', 'list --all --managed-save', 'list --all --no-autostart'])(
   '%s: as many RPC calls for 500 domains as for 10',
   async (line) => {
     await using daemon = await startLibvirtd();
