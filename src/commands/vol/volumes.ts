@@ -1,9 +1,12 @@
 /** Changing and deleting volumes, and their names, keys, paths and pools. */
+import { LibvirtError } from '../../ffi/error.js';
 import {
+  VIR_ERR_NO_SUPPORT,
   VIR_STORAGE_VOL_DELETE_WITH_SNAPSHOTS,
   VIR_STORAGE_VOL_RESIZE_ALLOCATE,
   VIR_STORAGE_VOL_RESIZE_DELTA,
   VIR_STORAGE_VOL_RESIZE_SHRINK,
+  VIR_STORAGE_VOL_WIPE_ALG_ZERO,
 } from '../../ffi/generated/constants.js';
 import { virStorageVolWipeAlgorithmWords } from '../../ffi/generated/words.js';
 import type { StorageVol } from '../../ffi/storage-vol.js';
@@ -58,17 +61,24 @@ export const volWipe = defineCommand({
   async run(context, values): Promise<VolumeWipe> {
     const { vol, pool } = values;
     using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
-    const { algorithm } = values;
-    if (algorithm === undefined) {
-      attempt(`Failed to wipe vol ${vol}`, () => volume.wipe());
-    } else {
-      const number = algorithmNumber(algorithm);
-      attempt(`Failed to wipe vol ${vol}`, () => volume.wipePattern(number));
-    }
-    return { volume: volume.getName(), algorithm: algorithm ?? 'zero' };
+    const { algorithm = 'zero' } = values;
+    const number = algorithmNumber(algorithm);
+    attempt(`Failed to wipe vol ${vol}`, () => wipe(volume, number));
+    return { volume: volume.getName(), algorithm };
   },
   text: (_, { vol }) => message(`Vol ${vol} wiped`),
 });
+
+/** Servers without a choice of algorithms write zeroes. */
+function wipe(volume: StorageVol, algorithm: number): void {
+  try {
+    volume.wipePattern(algorithm);
+  } catch (error) {
+    const isUnknown = error instanceof LibvirtError && error.number === VIR_ERR_NO_SUPPORT;
+    if (!isUnknown || algorithm !== VIR_STORAGE_VOL_WIPE_ALG_ZERO) throw error;
+    volume.wipe();
+  }
+}
 
 function algorithmNumber(word: string): number {
   const found = Object.entries(virStorageVolWipeAlgorithmWords).find(([, name]) => name === word);
