@@ -4,7 +4,15 @@
  * `virDomainState` is an enum as an object, `VIR_DOMAIN_RUNNING` one of its constants, and
  * `virDomainStateWords` the words that JSON output has in its place (type `virDomainStateWord`).
  */
-export { Connection, type OpenOptions } from './connection.js';
+export { Connection, type OpenAuthOptions, type OpenOptions } from './connection.js';
+export {
+  CredentialsRefusedError,
+  type Auth,
+  type Credential,
+  type CredentialCallback,
+  type CredentialRequest,
+  type CredentialType,
+} from './auth.js';
 export type { DomainStatsRecord } from './connection/domain-stats.js';
 export type { Identity } from './connection/host.js';
 export type { NodeCPUMap, NodeCPUStats, NodeInfo, NodeSecurityModel } from './connection/node.js';
