@@ -134,8 +134,6 @@ export const uncalled: Readonly<Record<string, string>> = {
   virConnectOpenReadOnly: 'virConnectOpenAuth with VIR_CONNECT_RO does the same',
   virDomainCreateLinux: 'the old name of virDomainCreateXML',
   virInitialize: 'opening a connection does it',
-  virEventAddHandle: LOOP,
-  virEventRemoveHandle: LOOP,
   virEventUpdateHandle: LOOP,
   virEventRemoveTimeout: LOOP,
   virStreamRecvAll: WHOLE,
