@@ -85,7 +85,8 @@ export class Session {
       this.report(error, json);
     }
     const time = performance.now() - started;
-    if (!context.isQuitting) await this.#end(display, json, time);
+    if (!context.isQuitting && !context.stdoutWasTaken) await this.#end(display, json, time);
+    context.stdoutWasTaken = false;
     return { status, isOver: context.isQuitting || context.wasInterrupted };
   }
 

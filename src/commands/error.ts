@@ -17,6 +17,23 @@ export class CommandError extends Error {
   }
 }
 
+const shownBefore = new WeakMap<object, string>();
+
+/** Runs `call`; when it fails, the text form begins with `text`, because virsh has printed that by then. */
+export function showing<T>(text: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (typeof error === 'object' && error !== null) shownBefore.set(error, text);
+    throw error;
+  }
+}
+
+/** What is printed on stdout, in the text form, before a failure is told. */
+export function textBefore(error: unknown): string {
+  return (typeof error === 'object' && error !== null ? shownBefore.get(error) : undefined) ?? '';
+}
+
 /** Runs `call`; a failure becomes a {@link CommandError} with `message` and the failure as its cause. */
 export function attempt<T>(message: string, call: () => T): T {
   try {

@@ -17,7 +17,7 @@ export function exclusive(options: Readonly<Record<string, unknown>>, first: str
  */
 export function requires(options: Readonly<Record<string, unknown>>, option: string, needed: string): void {
   if (isGiven(options, option) && !isGiven(options, needed)) {
-    throw new CommandError(`Option --${option} is required by option --${needed}`);
+    throw new CommandError(`Option --${needed} is required by option --${option}`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** How a domain shares the host with others, and how it is kept apart from them. */
+import { VIR_DOMAIN_AFFECT_CONFIG, VIR_DOMAIN_AFFECT_LIVE } from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import { virSecurityLabelLayout } from '../generated/structs.js';
 import { readStructs } from '../layout.js';
@@ -22,6 +23,8 @@ export interface SecurityLabel {
   /** Whether the security model is enforced. */
   readonly enforcing: boolean;
 }
+
+const BOTH = VIR_DOMAIN_AFFECT_LIVE | VIR_DOMAIN_AFFECT_CONFIG;
 
 /** Values by libvirt's names; null is left out. */
 type Parameters = Readonly<Record<string, TypedValue | null | undefined>>;
@@ -50,7 +53,9 @@ export abstract class DomainTuning extends DomainInterfaces {
    * Calls virDomainSetSchedulerParameters, or virDomainSetSchedulerParametersFlags with flags.
    */
   setSchedulerParameters(parameters: Parameters, flags?: number): void {
-    const list = typedParams(parameters, typesOf(this.getSchedulerParameters(flags)));
+    // Both states at once can be set, but not read.
+    const readFlags = flags !== undefined && (flags & BOTH) === BOTH ? flags & ~BOTH : flags;
+    const list = typedParams(parameters, typesOf(this.getSchedulerParameters(readFlags)));
     if (flags === undefined) c.virDomainSetSchedulerParameters(this.pointer, list);
     else c.virDomainSetSchedulerParametersFlags(this.pointer, list, flags);
   }
