@@ -40,6 +40,8 @@ export interface Context {
   readonly global: GlobalOptions;
   /** The connection of this run: opened at the first call, then the same one. */
   connection(): Promise<Connection>;
+  /** The same, but it fails where a person would have to be asked for something. */
+  connectionUnasked(): Promise<Connection>;
   /** Opens another connection and, when it stands, makes it the one of this run; the one before is closed. */
   connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void>;
   /** Ends the script or the shell after this command. */
@@ -68,6 +70,8 @@ export interface Context {
   progress(title: string, unit: 'bytes' | 'percent'): Progress;
   /** Aborted on SIGINT and SIGTERM. Long work watches it and cleans up. */
   readonly signal: AbortSignal;
+  /** Standard output for a command whose result is bytes that come over time: nothing else is printed there. */
+  takeStdout(): NodeJS.WriteStream;
   /** Raw bytes for the few commands whose result is not data (console, vol-download -). */
   readonly streams: {
     readonly stdin: NodeJS.ReadStream;

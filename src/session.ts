@@ -1,6 +1,7 @@
 /** Runs commands one after the other over one context, and shows what they return. */
 import { textBefore } from './commands/error.js';
 import type { Command, Options, Values } from './commands/command.js';
+import { UnknownCommandError } from './commands/line.js';
 import type { Invocation } from './commands/parse.js';
 import { explainFailure } from './failure.js';
 import type { Display } from './format/display.js';
@@ -31,6 +32,8 @@ export class Session {
   /** Runs a script. As in virsh the rest goes on after a command that failed, and the last one decides. */
   async run(invocations: readonly Invocation[]): Promise<Outcome> {
     let outcome: Outcome = { status: 0, isOver: false };
+    // Takes the arguments out of what other users see of this process.
+    if (invocations.some(({ isConfidential }) => isConfidential)) process.title = 'tsvirt';
     // A hypervisor named by `-c` is connected to before anything runs; without it nothing does.
     if (this.#context.global.connect !== undefined && invocations.some(needsConnection)) {
       const json = invocations.some((invocation) => invocation.json);
@@ -63,6 +66,16 @@ export class Session {
     for (const line of lines) this.#log?.write('error', line);
     if (hint !== undefined && !json) display.warn(hint);
     if (stack !== undefined && this.#context.global.debug === 0) display.warn(stack);
+  }
+
+  /** The same, with what may have been meant instead of an unknown name: for a person only, as it is not virsh's. */
+  async explain(error: unknown, asJson = false): Promise<void> {
+    this.report(error, asJson);
+    const json = asJson || this.#context.global.json;
+    if (json || !(error instanceof UnknownCommandError) || !this.#context.isTerminal.stderr) return;
+    const { nearestNames } = await import('./commands/nearest.js');
+    const names = nearestNames(error.given);
+    if (names.length > 0) this.#context.warn(`did you mean ${names.join(', ')}?`);
   }
 
   async #one(invocation: Invocation): Promise<Outcome> {

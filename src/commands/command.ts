@@ -101,6 +101,8 @@ interface OptionCommon {
   readonly virshType?: 'string' | 'number';
   /** The word for the value in the synopsis; the kind's own word by default. */
   readonly metavar?: string;
+  /** The value is a secret: logs show `***` in its place, and the process's title loses its arguments. */
+  readonly confidential?: true;
   readonly completer?: Completer;
   /** Words that completion offers. They do not restrict what is accepted. */
   readonly choices?: readonly string[];

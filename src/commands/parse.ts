@@ -16,8 +16,10 @@ export interface Invocation {
   readonly help: boolean;
   readonly json: boolean;
   readonly color: boolean;
-  /** The words as they were read, for the log and for a history of what was run. */
+  /** The words as they were read, but for confidential ones, for the log and for a history of what was run. */
   readonly words: readonly string[];
+  /** Whether a secret is among the words that were read. */
+  readonly isConfidential: boolean;
 }
 
 type DataOption = Exclude<Option, { kind: 'flag' }>;
@@ -72,8 +74,19 @@ export class CommandParser {
       help,
       json: this.#common.has('json'),
       color: !this.#common.has('no-color'),
-      words: this.#words,
+      ...this.#publicWords(),
     };
+  }
+
+  #publicWords(): Pick<Invocation, 'words' | 'isConfidential'> {
+    const secrets = Object.entries(this.#command.options)
+      .filter(([, { confidential }]) => confidential === true)
+      .flatMap(([name]) => this.#canonical.filter((word) => word.startsWith(`--${name}=`)))
+      .map((word) => word.slice(word.indexOf('=') + 1))
+      .filter((secret) => secret !== '');
+    const mask = (word: string): string =>
+      secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), word);
+    return { words: this.#words.map(mask), isConfidential: secrets.length > 0 };
   }
 
   #option(text: string): void {

@@ -4,8 +4,11 @@ import type { Reply, Request } from './async.js';
 import { LibvirtError } from './error.js';
 import * as functions from './generated/functions.js';
 import { counters } from './native.js';
+import { receiveWhole, sendWhole } from './stream/whole.js';
 
-const table = functions as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+const table = { ...functions, receiveWhole, sendWhole } as unknown as Readonly<
+  Record<string, (...args: readonly unknown[]) => unknown>
+>;
 
 parentPort?.on('message', ({ symbol, args }: Request) => {
   parentPort?.postMessage(answer(symbol, args));

@@ -6,6 +6,7 @@ import { callAsync } from '../async.js';
 import { VIR_STREAM_RECV_STOP_AT_HOLE } from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import type { Stream } from '../stream.js';
+import { receiveWhole, sendWhole } from './whole.js';
 import { BUFFER_BYTES, STREAM_AT_HOLE, abortQuietly, checkBlocking, checkCount } from './rules.js';
 
 /** Takes all of the data, which is valid until it has settled. */
@@ -36,9 +37,7 @@ export async function recvAllAsync(
   const flags = holeSink === null ? 0 : VIR_STREAM_RECV_STOP_AT_HOLE;
   let [current, other] = [sharedBuffer(), sharedBuffer()];
   const receive = async (buffer: Buffer): Promise<number> =>
-    flags === 0
-      ? callAsync(c.virStreamRecv, stream.pointer, view(buffer), buffer.length)
-      : callAsync(c.virStreamRecvFlags, stream.pointer, view(buffer), buffer.length, flags);
+    callAsync(receiveWhole, stream.pointer, view(buffer), flags);
   await abortOnFailure(stream, async () => {
     let next = receive(current);
     for (;;) {
@@ -105,12 +104,7 @@ async function sendPart(stream: Stream, source: AsyncStreamSource, length: numbe
 }
 
 async function sendBuffer(stream: Stream, data: Buffer): Promise<void> {
-  for (let offset = 0; offset < data.length;) {
-    const rest = data.subarray(offset);
-    const sent = await callAsync(c.virStreamSend, stream.pointer, view(rest), rest.length);
-    checkBlocking(sent);
-    offset += sent;
-  }
+  checkBlocking(await callAsync(sendWhole, stream.pointer, view(data)));
 }
 
 /** A Buffer becomes a plain array when it is sent to a worker, and keeps its shared memory only as this. */
