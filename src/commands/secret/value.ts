@@ -54,6 +54,7 @@ const setOptions = {
   base64: {
     kind: 'string',
     allowEmpty: false,
+    confidential: true,
     summary: 'the value in base64; whoever can list processes can read it',
   },
 } as const;
