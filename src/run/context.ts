@@ -4,6 +4,7 @@ import type { Context, GlobalOptions, Progress, Prompts } from '../context.js';
 import type { Connection } from '../ffi/connection.js';
 import type { Display } from '../format/display.js';
 import { systemErrorText } from '../format/system-error.js';
+import { Link } from './link.js';
 import { noProgress, progressBar } from './progress.js';
 
 export interface RunOptions {
@@ -18,14 +19,28 @@ export interface RunOptions {
 
 export class RunContext implements Context {
   readonly #options: RunOptions;
-  #connection: Promise<Connection> | undefined;
+  readonly #link: Link;
   /** Whether the command that runs was given `--json`. */
   asJson = false;
   #isQuitting = false;
+  #mayAsk = true;
   #signalWasTaken = false;
+  /** Whether the command that runs has stdout to itself. */
+  stdoutWasTaken = false;
 
   constructor(options: RunOptions) {
     this.#options = options;
+    const { global, env, display } = options;
+    this.#link = new Link({
+      target: { uri: defaultUri(global, env), readonly: global.readonly },
+      open: async ({ uri, readonly }) => {
+        const { openConnection } = await import('./connect.js');
+        return openConnection(uri, { readonly, global, prompts: this.prompts });
+      },
+      notice: (line) => {
+        display.warn(`error: ${line}`);
+      },
+    });
   }
 
   get global(): GlobalOptions {
@@ -59,6 +74,11 @@ export class RunContext implements Context {
     return this.#options.streams;
   }
 
+  takeStdout(): NodeJS.WriteStream {
+    this.stdoutWasTaken = true;
+    return this.streams.stdout;
+  }
+
   get signal(): AbortSignal {
     this.#signalWasTaken = true;
     return this.#options.interrupts.signal;
@@ -78,23 +98,30 @@ export class RunContext implements Context {
   }
 
   connection(): Promise<Connection> {
-    if (this.#connection === undefined) {
-      const opening = this.#open(defaultUri(this.global, this.#options.env), this.global.readonly);
-      this.#connection = opening;
-      // The next command tries again, as virsh does.
-      opening.catch(() => {
-        if (this.#connection === opening) this.#connection = undefined;
-      });
-    }
-    return this.#connection;
+    return this.#link.connection();
   }
 
-  async connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void> {
-    const chosen = uri ?? defaultUri(this.global, this.#options.env);
-    const opened = await this.#open(chosen, options.readonly);
-    const before = this.#connection;
-    this.#connection = Promise.resolve(opened);
-    (await before?.catch(() => undefined))?.close();
+  async connectionUnasked(): Promise<Connection> {
+    this.#mayAsk = false;
+    try {
+      return await this.#link.connection();
+    } finally {
+      this.#mayAsk = true;
+    }
+  }
+
+  async connect(uri: string | undefined, { readonly }: { readonly readonly: boolean }): Promise<void> {
+    await this.#link.connect({ uri: uri ?? defaultUri(this.global, this.#options.env), readonly });
+  }
+
+  /** Tells at once when the connection is lost, as a shell that waits for a line does. */
+  watchConnection(): Promise<void> {
+    return this.#link.watch();
+  }
+
+  /** Whether the connection may change nothing. */
+  get isReadonly(): boolean {
+    return this.#link.isReadonly;
   }
 
   quit(): void {
@@ -145,6 +172,7 @@ export class RunContext implements Context {
       streams,
     } = this.#options;
     const load = async (): Promise<typeof import('./prompts.js')> => {
+      if (!this.#mayAsk) throw new CommandError('nobody is to be asked');
       if (!this.isTerminal.stdin || !this.isTerminal.stderr)
         throw new CommandError('there is nobody to ask: this is no terminal');
       return import('./prompts.js');
@@ -162,14 +190,7 @@ export class RunContext implements Context {
 
   /** Closes the connection, if one was opened. */
   async close(): Promise<void> {
-    const opened = this.#connection;
-    this.#connection = undefined;
-    (await opened?.catch(() => undefined))?.close();
-  }
-
-  async #open(uri: string | undefined, readonly: boolean): Promise<Connection> {
-    const { openConnection } = await import('./connect.js');
-    return openConnection(uri, { readonly, global: this.global, prompts: this.prompts });
+    await this.#link.close();
   }
 }
 
