@@ -1,6 +1,6 @@
 /** From the words on the command line to an exit status. */
 import { CommandError } from './commands/error.js';
-import { parseLine, UnknownCommandError } from './commands/line.js';
+import { parseLine } from './commands/line.js';
 import { Display } from './format/display.js';
 import { parseGlobalOptions, type GlobalLine } from './global-options.js';
 import { RunContext } from './run/context.js';
@@ -20,6 +20,10 @@ export interface World {
 
 /** Runs tsvirt and returns its exit status: 0, 1, or 128 and the number of the signal that ended it. */
 export async function main(world: World): Promise<number> {
+  if (world.args[0]?.startsWith('--complete-') === true) {
+    const { completeLine } = await import('./complete-line.js');
+    return completeLine(world);
+  }
   const displayFor = displays(world, false);
   let line: GlobalLine;
   try {
@@ -61,8 +65,7 @@ async function runCommands(world: World, { options, rest }: GlobalLine): Promise
     const status = await perform(world, rest, { context, session, interrupts });
     return interrupts.status ?? status;
   } catch (error) {
-    session.report(error, options.json || rest.includes('--json'));
-    if (error instanceof UnknownCommandError) await suggest(error, display, options.json);
+    await session.explain(error, options.json || rest.includes('--json'));
     return interrupts.status ?? 1;
   } finally {
     await context.close();
@@ -79,7 +82,7 @@ async function perform(
 ): Promise<number> {
   if (rest.length === 0) {
     const { runShell } = await import('./shell.js');
-    return runShell({ ...parts, streams: world });
+    return runShell({ ...parts, streams: world, env: world.env });
   }
   if (rest.length === 1 && rest[0] === '') return 1;
   const { status } = await parts.session.run(await parseLine(words(rest)));
@@ -90,14 +93,6 @@ async function perform(
 function words(rest: readonly string[]): Iterable<Token> {
   const [script] = rest;
   return rest.length === 1 && script !== undefined ? tokens(script) : argumentTokens(rest);
-}
-
-/** Only for a person: a program compares virsh's lines. */
-async function suggest({ given }: UnknownCommandError, display: Display, json: boolean): Promise<void> {
-  if (json || !display.isTerminal.stderr) return;
-  const { nearestNames } = await import('./commands/nearest.js');
-  const names = nearestNames(given);
-  if (names.length > 0) display.warn(`did you mean ${names.join(', ')}?`);
 }
 
 /** One display for each form that is asked for, so that each stream is watched once. */

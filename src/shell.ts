@@ -12,45 +12,85 @@ export interface ShellParts {
   readonly session: Session;
   readonly interrupts: Interrupts;
   readonly streams: Pick<World, 'stdin' | 'stdout'>;
+  readonly env: NodeJS.ProcessEnv;
 }
+
+/** Whoever waits so long for a line wants to know when the connection is lost. */
+const IDLE_MS = 100;
 
 /**
  * Runs each line of stdin as a script of its own until it ends or `quit`.
  * @returns the exit status: 0 whatever the commands returned, as with virsh
  */
-export async function runShell({ context, session, interrupts, streams }: ShellParts): Promise<number> {
+export async function runShell(parts: ShellParts): Promise<number> {
+  const { context, session, interrupts } = parts;
   const isTyped = context.isTerminal.stdin;
   if (context.global.connect !== undefined && !(await session.connect())) return 1;
-  const reader = createInterface({
-    input: streams.stdin,
-    ...(isTyped ? { output: streams.stdout } : {}),
-    terminal: isTyped,
-    prompt: context.global.readonly ? 'tsvirt > ' : 'tsvirt # ',
-  });
-  // Ctrl-C takes back what was typed, and no more.
-  reader.on('SIGINT', () => {
-    reader.write(null, { ctrl: true, name: 'e' });
-    reader.write(null, { ctrl: true, name: 'u' });
-  });
+  let isRunning = false;
+  // Ctrl-C ends the command, not the shell.
+  if (isTyped) interrupts.onlyIf(() => isRunning);
+  const lines = isTyped ? await typedLines(parts) : pipedLines(parts);
+  for await (const line of lines) {
+    isRunning = true;
+    await runLine(line, session);
+    isRunning = false;
+    if (context.isQuitting || (context.wasInterrupted && !isTyped)) break;
+    interrupts.reset();
+  }
+  return 0;
+}
+
+async function* pipedLines({ context, streams }: ShellParts): AsyncGenerator<string> {
+  const reader = createInterface({ input: streams.stdin, terminal: false });
+  const lines = reader[Symbol.asyncIterator]();
   try {
-    if (isTyped) reader.prompt();
-    for await (const line of reader) {
-      await runLine(line, session);
-      if (context.isQuitting) break;
-      if (context.wasInterrupted && !isTyped) break;
-      interrupts.reset();
-      if (isTyped) reader.prompt();
+    for (;;) {
+      const next = await whileWatching(context, lines.next());
+      if (next.done === true) return;
+      yield next.value;
     }
   } finally {
     reader.close();
   }
-  return 0;
+}
+
+async function typedLines({ context, streams, env }: ShellParts): Promise<AsyncGenerator<string>> {
+  const { History, LineEditor, completeTyped } = await import('./shell/index.js');
+  const history = new History(env);
+  const editor = new LineEditor({
+    input: streams.stdin,
+    output: streams.stdout,
+    history: history.read(),
+    complete: (line) => completeTyped(line, context),
+  });
+  return (async function* () {
+    for (;;) {
+      const prompt = `tsvirt ${context.isReadonly ? '>' : '#'} `;
+      const line = await whileWatching(context, editor.next(prompt));
+      if (line === undefined) return;
+      if (await history.keeps(line)) {
+        editor.remember(line);
+        history.append(line);
+      }
+      yield line;
+    }
+  })();
+}
+
+/** Waits for a line, and after a while for the loss of the connection as well. */
+async function whileWatching<T>(context: RunContext, line: Promise<T>): Promise<T> {
+  const idle = setTimeout(() => void context.watchConnection(), IDLE_MS);
+  try {
+    return await line;
+  } finally {
+    clearTimeout(idle);
+  }
 }
 
 async function runLine(line: string, session: Session): Promise<void> {
   try {
     await session.run(await parseLine(tokens(line)));
   } catch (error) {
-    session.report(error);
+    await session.explain(error);
   }
 }

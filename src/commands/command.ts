@@ -90,6 +90,8 @@ interface OptionCommon {
   readonly whenBare?: string;
   /** Accepted, but not shown in help. */
   readonly hidden?: boolean;
+  /** The value is a secret: a line with this command is not kept in the shell's history. */
+  readonly secret?: true;
   /** Other names that virsh accepts for this option. */
   readonly aliases?: readonly string[];
   /** Flags that virsh accepts in place of this option with a value: `{ shareable: 'shareable' }`. */

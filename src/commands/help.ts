@@ -1,6 +1,6 @@
 /** Help, drawn from the declarations. commander breaks the lines. */
 import { formatter, metavar } from './adapter.js';
-import type { Command, Group, Option } from './command.js';
+import type { Command, Example, Group, Option } from './command.js';
 import { loadAllCommands } from './registry.js';
 
 /** One command, described. */
@@ -20,7 +20,7 @@ export interface CommandHelp {
   /** Its options in the order of their positions. */
   readonly options: readonly OptionHelp[];
   /** Command lines to try. */
-  readonly examples: ReadonlyArray<{ readonly line: string; readonly summary: string }>;
+  readonly examples: readonly Example[];
 }
 
 /** One option, described. */
@@ -41,6 +41,14 @@ export interface OptionHelp {
   readonly summary: string;
 }
 
+/** A command in a list. */
+export interface ListedCommand {
+  /** Its name. */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+}
+
 /** One group of commands. */
 export interface GroupHelp {
   /** The word that `help` takes for it. */
@@ -48,7 +56,7 @@ export interface GroupHelp {
   /** Its heading. */
   readonly title: string;
   /** Its commands, sorted by name. */
-  readonly commands: ReadonlyArray<{ readonly name: string; readonly summary: string }>;
+  readonly commands: readonly ListedCommand[];
 }
 
 /** Keywords and headings in virsh's order. */

@@ -60,6 +60,25 @@ export class CommandParser {
     }
   }
 
+  /** The option whose value the next word is, by `--name` or by its place. */
+  get next(): { readonly name: string; readonly option: Option; readonly isNamed: boolean } | undefined {
+    const [name, option] = this.#expecting ?? this.#freePlace() ?? [];
+    if (name === undefined || option === undefined) return undefined;
+    return { name, option, isNamed: this.#expecting !== undefined };
+  }
+
+  /** The options that can still be given by name, hidden ones excepted. */
+  get freeOptions(): string[] {
+    return Object.entries(this.#command.options)
+      .filter(([name, { kind, hidden }]) => hidden !== true && (kind === 'list' || !this.#seen.has(name)))
+      .map(([name]) => name);
+  }
+
+  /** The text that was given for an option so far, the last one if there are several. */
+  given(name: string): string | undefined {
+    return this.#canonical.findLast((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+  }
+
   /** @throws CommandError for what is missing */
   finish(): Invocation {
     if (this.#expecting !== undefined) {
@@ -119,14 +138,18 @@ export class CommandParser {
   }
 
   /** Data goes to the first option in declared order that can take it. */
-  #data(word: string): void {
-    const free = Object.entries(this.#command.options).find(
+  #freePlace(): [name: string, option: Option] | undefined {
+    return Object.entries(this.#command.options).find(
       ([name, option]) =>
         option.kind !== 'flag' &&
         option.positional !== false &&
         option.whenBare === undefined &&
         (option.kind === 'list' || !this.#seen.has(name)),
     );
+  }
+
+  #data(word: string): void {
+    const free = this.#freePlace();
     if (free === undefined) throw new CommandError(`unexpected data '${word}'`);
     this.#seen.add(free[0]);
     this.#canonical.push(`--${free[0]}=${word}`);
