@@ -1,4 +1,8 @@
 /** Domains from XML and as XML: `define`, `create`, `dumpxml`. */
+import type { Context } from '../../context.js';
+import type { Connection } from '../../ffi/connection.js';
+import type { Domain } from '../../ffi/domain.js';
+import { LibvirtError } from '../../ffi/error.js';
 import {
   VIR_DOMAIN_DEFINE_VALIDATE,
   VIR_DOMAIN_START_AUTODESTROY,
@@ -11,10 +15,11 @@ import {
   VIR_DOMAIN_XML_UPDATE_CPU,
 } from '../../ffi/generated/constants.js';
 import { message } from '../../format/output.js';
-import { defineCommand } from '../command.js';
-import { attempt } from '../error.js';
+import { defineCommand, type Values } from '../command.js';
+import { attempt, CommandError } from '../error.js';
 import { flagsOf } from '../listing.js';
 import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
+import { runConsole } from './console-session.js';
 import { domainOption, findDomain } from './lookup.js';
 import { passFdsOption, readFds } from './pass-fds.js';
 
@@ -55,40 +60,68 @@ export const define = defineCommand({
   text: ({ domain, file }) => message(`Domain '${domain}' defined from ${file}`),
 });
 
+const createOptions = {
+  file: fileOption,
+  console: { kind: 'flag', since: 'virDomainOpenConsole', summary: 'join this terminal to its console' },
+  paused: { kind: 'flag', summary: 'leave the guest paused' },
+  autodestroy: { kind: 'flag', summary: 'destroy the guest when this connection ends' },
+  ...passFdsOption,
+  validate: validateOption,
+  'reset-nvram': { kind: 'flag', summary: 'fill the NVRAM from its template again' },
+} as const;
+type CreateOptions = Values<typeof createOptions>;
+
 export const create = defineCommand({
   name: 'create',
   area: 'domain',
   group: 'domain',
   summary: 'create and start a transient domain',
   description: 'Starts a domain that nobody has defined, and that is gone when it is shut off.',
-  options: {
-    file: fileOption,
-    paused: { kind: 'flag', summary: 'leave the guest paused' },
-    autodestroy: { kind: 'flag', summary: 'destroy the guest when this connection ends' },
-    ...passFdsOption,
-    validate: validateOption,
-    'reset-nvram': { kind: 'flag', summary: 'fill the NVRAM from its template again' },
-  },
-  async run(context, values): Promise<DomainFromFile> {
-    const connection = await context.connection();
-    const { file } = values;
-    const xml = await context.readFile(file);
-    const files = readFds(values['pass-fds']);
-    const flags = flagsOf(
-      [values.paused, VIR_DOMAIN_START_PAUSED],
-      [values.autodestroy, VIR_DOMAIN_START_AUTODESTROY],
-      [values.validate, VIR_DOMAIN_START_VALIDATE],
-      [values['reset-nvram'], VIR_DOMAIN_START_RESET_NVRAM],
-    );
-    using domain = attempt(`Failed to create domain from ${file}`, () =>
-      files.length > 0
-        ? connection.createDomainWithFiles(xml, files, flags)
-        : connection.createDomain(xml, flags),
-    );
-    return { domain: domain.getName(), file };
-  },
+  options: createOptions,
+  run: (context, values): Promise<DomainFromFile> | AsyncIterable<DomainFromFile> =>
+    values.console ? createWithConsole(context, values) : createOnly(context, values),
   text: ({ domain, file }) => message(`Domain '${domain}' created from ${file}`),
 });
+
+async function createOnly(context: Context, values: CreateOptions): Promise<DomainFromFile> {
+  using domain = await createDomain(context, await context.connection(), values);
+  return { domain: domain.getName(), file: values.file };
+}
+
+/** What was done is shown before the console takes the terminal. */
+async function* createWithConsole(context: Context, values: CreateOptions): AsyncGenerator<DomainFromFile> {
+  const connection = await context.connection();
+  using domain = await createDomain(context, connection, values);
+  yield { domain: domain.getName(), file: values.file };
+  try {
+    await runConsole(context, connection, domain);
+  } catch (error) {
+    // As in virsh, the domain that was created counts.
+    if (!(error instanceof CommandError || error instanceof LibvirtError)) throw error;
+    context.warn(`error: ${error.message}`);
+  }
+}
+
+async function createDomain(
+  context: Context,
+  connection: Connection,
+  values: CreateOptions,
+): Promise<Domain> {
+  const { file } = values;
+  const xml = await context.readFile(file);
+  const files = readFds(values['pass-fds']);
+  const flags = flagsOf(
+    [values.paused, VIR_DOMAIN_START_PAUSED],
+    [values.autodestroy, VIR_DOMAIN_START_AUTODESTROY],
+    [values.validate, VIR_DOMAIN_START_VALIDATE],
+    [values['reset-nvram'], VIR_DOMAIN_START_RESET_NVRAM],
+  );
+  return attempt(`Failed to create domain from ${file}`, () =>
+    files.length > 0
+      ? connection.createDomainWithFiles(xml, files, flags)
+      : connection.createDomain(xml, flags),
+  );
+}
 
 export const dumpxml = defineCommand({
   name: 'dumpxml',

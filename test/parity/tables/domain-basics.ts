@@ -131,6 +131,21 @@ export default [
     ],
   }),
   defineTable({
+    title: '--console where there is no terminal',
+    target: 'node',
+    files: {
+      'new.xml':
+        "<domain type='test'><name>new</name><memory>65536</memory><os><type>hvm</type></os></domain>",
+    },
+    cases: [
+      'start off --console',
+      'start run --console',
+      'create $DIR/new.xml --console',
+      { line: ['start off --console; create $DIR/new.xml --console; list'] },
+      '-q start off --console',
+    ],
+  }),
+  defineTable({
     title: 'a real guest',
     target: 'libvirtd-qemu',
     prepare: guest,
