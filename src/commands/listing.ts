@@ -18,6 +18,18 @@ export function closing<T extends Closable, R>(objects: readonly T[], use: (obje
   }
 }
 
+/** {@link closing} for what takes its time. */
+export async function closingAfter<T extends Closable, R>(
+  objects: readonly T[],
+  use: (objects: readonly T[]) => Promise<R>,
+): Promise<R> {
+  try {
+    return await use(objects);
+  } finally {
+    for (const object of objects) object.close();
+  }
+}
+
 /** The result of `call`, or undefined where the driver or the server does not know the function. */
 export function unlessUnsupported<T>(call: () => T): T | undefined {
   try {

@@ -1,4 +1,5 @@
 /** A snapshot of a domain. */
+import { callAsync } from './async.js';
 import type { Domain } from './domain.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
@@ -37,6 +38,11 @@ export class DomainSnapshot extends Handle<'virDomainSnapshot'> {
     c.virDomainSnapshotDelete(this.pointer, flags);
   }
 
+  /** {@link delete} in a worker: merging disk images takes as long as the disk takes. */
+  async deleteAsync(flags = 0): Promise<void> {
+    await callAsync(c.virDomainSnapshotDelete, this.pointer, flags);
+  }
+
   /**
    * Puts the domain back into the snapshot's state.
    *
@@ -44,6 +50,11 @@ export class DomainSnapshot extends Handle<'virDomainSnapshot'> {
    */
   revertTo(flags = 0): void {
     c.virDomainRevertToSnapshot(this.pointer, flags);
+  }
+
+  /** {@link revertTo} in a worker: reading the guest's memory takes as long as the disk takes. */
+  async revertToAsync(flags = 0): Promise<void> {
+    await callAsync(c.virDomainRevertToSnapshot, this.pointer, flags);
   }
 
   /**

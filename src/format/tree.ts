@@ -8,7 +8,10 @@ export interface TreeNode {
 
 /** The lines of one tree after the other, each ending in a newline. */
 export const treeText = (roots: readonly TreeNode[]): string =>
-  roots.map((root) => [root.name, ...branches(root, '  ')].map((line) => `${line}\n`).join('')).join('');
+  roots
+    .flatMap((root) => [root.name, ...(root.children.length === 0 ? [''] : branches(root, '  '))])
+    .map((line) => `${line}\n`)
+    .join('');
 
 function branches({ children }: TreeNode, indent: string): string[] {
   if (children.length === 0) return [];

@@ -9,107 +9,113 @@ const m4 = () => import('../checkpoint/list.js');
 const m5 = () => import('../completion.js');
 const m6 = () => import('../domain/attach-disk.js');
 const m7 = () => import('../domain/attach-interface.js');
-const m8 = () => import('../domain/blkiotune.js');
-const m9 = () => import('../domain/change-media.js');
-const m10 = () => import('../domain/control.js');
-const m11 = () => import('../domain/cpu-stats.js');
-const m12 = () => import('../domain/define.js');
-const m13 = () => import('../domain/detach.js');
-const m14 = () => import('../domain/devices.js');
-const m15 = () => import('../domain/disk-list.js');
-const m16 = () => import('../domain/disk-stats.js');
-const m17 = () => import('../domain/display.js');
-const m18 = () => import('../domain/guest-agent.js');
-const m19 = () => import('../domain/guest-filesystems.js');
-const m20 = () => import('../domain/guest-info.js');
-const m21 = () => import('../domain/guest-time.js');
-const m22 = () => import('../domain/guest-vcpus.js');
-const m23 = () => import('../domain/identity.js');
-const m24 = () => import('../domain/info.js');
-const m25 = () => import('../domain/interface-addresses.js');
-const m26 = () => import('../domain/interface-link.js');
-const m27 = () => import('../domain/interface-list.js');
-const m28 = () => import('../domain/iothreads.js');
-const m29 = () => import('../domain/lifecycle.js');
-const m30 = () => import('../domain/lifecycle-action.js');
-const m31 = () => import('../domain/list.js');
-const m32 = () => import('../domain/memory-device.js');
-const m33 = () => import('../domain/memory-stats.js');
-const m34 = () => import('../domain/memtune.js');
-const m35 = () => import('../domain/metadata.js');
-const m36 = () => import('../domain/numatune.js');
-const m37 = () => import('../domain/perf.js');
-const m38 = () => import('../domain/pin.js');
-const m39 = () => import('../domain/power-management.js');
-const m40 = () => import('../domain/rename.js');
-const m41 = () => import('../domain/schedinfo.js');
-const m42 = () => import('../domain/set-memory.js');
-const m43 = () => import('../domain/set-vcpus.js');
-const m44 = () => import('../domain/shutdown.js');
-const m45 = () => import('../domain/signals.js');
-const m46 = () => import('../domain/start.js');
-const m47 = () => import('../domain/statistics.js');
-const m48 = () => import('../domain/title.js');
-const m49 = () => import('../domain/undefine.js');
-const m50 = () => import('../domain/vcpu-count.js');
-const m51 = () => import('../domain/vcpu-info.js');
-const m52 = () => import('../echo.js');
-const m53 = () => import('../events/domain.js');
-const m54 = () => import('../events/network.js');
-const m55 = () => import('../events/node-device.js');
-const m56 = () => import('../events/pool.js');
-const m57 = () => import('../events/secret.js');
-const m58 = () => import('../iface/bridge.js');
-const m59 = () => import('../iface/interfaces.js');
-const m60 = () => import('../net/define.js');
-const m61 = () => import('../net/lifecycle.js');
-const m62 = () => import('../net/list.js');
-const m63 = () => import('../net/metadata.js');
-const m64 = () => import('../net/ports.js');
-const m65 = () => import('../net/update.js');
-const m66 = () => import('../node/capabilities.js');
-const m67 = () => import('../node/connection.js');
-const m68 = () => import('../node/cpu-models.js');
-const m69 = () => import('../node/cpu-stats.js');
-const m70 = () => import('../node/free.js');
-const m71 = () => import('../node/info.js');
-const m72 = () => import('../node/memory.js');
-const m73 = () => import('../node/native-config.js');
-const m74 = () => import('../nodedev/devices.js');
-const m75 = () => import('../nodedev/list.js');
-const m76 = () => import('../nwfilter/bindings.js');
-const m77 = () => import('../nwfilter/filters.js');
-const m78 = () => import('../pool/define.js');
-const m79 = () => import('../pool/define-as.js');
-const m80 = () => import('../pool/lifecycle.js');
-const m81 = () => import('../pool/list.js');
-const m82 = () => import('../pool/sources.js');
-const m83 = () => import('../secret/secrets.js');
-const m84 = () => import('../secret/value.js');
-const m85 = () => import('../snapshot/change.js');
-const m86 = () => import('../snapshot/create.js');
-const m87 = () => import('../snapshot/current.js');
-const m88 = () => import('../snapshot/edit.js');
-const m89 = () => import('../snapshot/info.js');
-const m90 = () => import('../snapshot/list.js');
-const m91 = () => import('../tsvirt.js');
-const m92 = () => import('../vol/create.js');
-const m93 = () => import('../vol/list.js');
-const m94 = () => import('../vol/transfer.js');
-const m95 = () => import('../vol/volumes.js');
+const m8 = () => import('../domain/blkdeviotune.js');
+const m9 = () => import('../domain/blkiotune.js');
+const m10 = () => import('../domain/block-threshold.js');
+const m11 = () => import('../domain/change-media.js');
+const m12 = () => import('../domain/control.js');
+const m13 = () => import('../domain/cpu-stats.js');
+const m14 = () => import('../domain/define.js');
+const m15 = () => import('../domain/detach.js');
+const m16 = () => import('../domain/devices.js');
+const m17 = () => import('../domain/disk-list.js');
+const m18 = () => import('../domain/disk-stats.js');
+const m19 = () => import('../domain/display.js');
+const m20 = () => import('../domain/domiftune.js');
+const m21 = () => import('../domain/guest-agent.js');
+const m22 = () => import('../domain/guest-filesystems.js');
+const m23 = () => import('../domain/guest-info.js');
+const m24 = () => import('../domain/guest-time.js');
+const m25 = () => import('../domain/guest-vcpus.js');
+const m26 = () => import('../domain/identity.js');
+const m27 = () => import('../domain/info.js');
+const m28 = () => import('../domain/interface-addresses.js');
+const m29 = () => import('../domain/interface-link.js');
+const m30 = () => import('../domain/interface-list.js');
+const m31 = () => import('../domain/iothreads.js');
+const m32 = () => import('../domain/launch-security.js');
+const m33 = () => import('../domain/lifecycle.js');
+const m34 = () => import('../domain/lifecycle-action.js');
+const m35 = () => import('../domain/list.js');
+const m36 = () => import('../domain/memory-device.js');
+const m37 = () => import('../domain/memory-stats.js');
+const m38 = () => import('../domain/memtune.js');
+const m39 = () => import('../domain/metadata.js');
+const m40 = () => import('../domain/numatune.js');
+const m41 = () => import('../domain/perf.js');
+const m42 = () => import('../domain/pin.js');
+const m43 = () => import('../domain/power-management.js');
+const m44 = () => import('../domain/rename.js');
+const m45 = () => import('../domain/schedinfo.js');
+const m46 = () => import('../domain/set-memory.js');
+const m47 = () => import('../domain/set-vcpus.js');
+const m48 = () => import('../domain/shutdown.js');
+const m49 = () => import('../domain/signals.js');
+const m50 = () => import('../domain/start.js');
+const m51 = () => import('../domain/statistics.js');
+const m52 = () => import('../domain/throttle-groups.js');
+const m53 = () => import('../domain/title.js');
+const m54 = () => import('../domain/undefine.js');
+const m55 = () => import('../domain/vcpu-count.js');
+const m56 = () => import('../domain/vcpu-info.js');
+const m57 = () => import('../echo.js');
+const m58 = () => import('../events/domain.js');
+const m59 = () => import('../events/network.js');
+const m60 = () => import('../events/node-device.js');
+const m61 = () => import('../events/pool.js');
+const m62 = () => import('../events/secret.js');
+const m63 = () => import('../iface/bridge.js');
+const m64 = () => import('../iface/interfaces.js');
+const m65 = () => import('../net/define.js');
+const m66 = () => import('../net/lifecycle.js');
+const m67 = () => import('../net/list.js');
+const m68 = () => import('../net/metadata.js');
+const m69 = () => import('../net/ports.js');
+const m70 = () => import('../net/update.js');
+const m71 = () => import('../node/capabilities.js');
+const m72 = () => import('../node/connection.js');
+const m73 = () => import('../node/cpu-models.js');
+const m74 = () => import('../node/cpu-stats.js');
+const m75 = () => import('../node/free.js');
+const m76 = () => import('../node/info.js');
+const m77 = () => import('../node/memory.js');
+const m78 = () => import('../node/native-config.js');
+const m79 = () => import('../nodedev/devices.js');
+const m80 = () => import('../nodedev/list.js');
+const m81 = () => import('../nwfilter/bindings.js');
+const m82 = () => import('../nwfilter/filters.js');
+const m83 = () => import('../pool/define.js');
+const m84 = () => import('../pool/define-as.js');
+const m85 = () => import('../pool/lifecycle.js');
+const m86 = () => import('../pool/list.js');
+const m87 = () => import('../pool/sources.js');
+const m88 = () => import('../secret/secrets.js');
+const m89 = () => import('../secret/value.js');
+const m90 = () => import('../snapshot/change.js');
+const m91 = () => import('../snapshot/create.js');
+const m92 = () => import('../snapshot/current.js');
+const m93 = () => import('../snapshot/edit.js');
+const m94 = () => import('../snapshot/info.js');
+const m95 = () => import('../snapshot/list.js');
+const m96 = () => import('../tsvirt.js');
+const m97 = () => import('../vol/create.js');
+const m98 = () => import('../vol/list.js');
+const m99 = () => import('../vol/transfer.js');
+const m100 = () => import('../vol/volumes.js');
 
 export const table: Readonly<Record<string, Entry>> = {
-  allocpages: [m70, 'nodeAllocPages'],
-  'attach-device': [m14, 'attachDevice'],
+  allocpages: [m75, 'nodeAllocPages'],
+  'attach-device': [m16, 'attachDevice'],
   'attach-disk': [m6, 'attachDisk'],
   'attach-interface': [m7, 'attachInterface'],
-  autostart: [m46, 'autostart'],
+  autostart: [m50, 'autostart'],
   'backup-begin': [m0, 'backupBegin'],
   'backup-dumpxml': [m0, 'backupDumpxml'],
-  blkiotune: [m8, 'blkiotune'],
-  capabilities: [m66, 'capabilities'],
-  cd: [m91, 'cd'],
-  'change-media': [m9, 'changeMedia'],
+  blkdeviotune: [m8, 'blkdeviotune'],
+  blkiotune: [m9, 'blkiotune'],
+  capabilities: [m71, 'capabilities'],
+  cd: [m96, 'cd'],
+  'change-media': [m11, 'changeMedia'],
   'checkpoint-create': [m2, 'checkpointCreate'],
   'checkpoint-create-as': [m2, 'checkpointCreateAs'],
   'checkpoint-delete': [m1, 'checkpointDelete'],
@@ -120,235 +126,244 @@ export const table: Readonly<Record<string, Entry>> = {
   'checkpoint-parent': [m3, 'checkpointParent'],
   complete: [m5, 'complete'],
   completion: [m5, 'completion'],
-  'conn-info': [m67, 'connInfo'],
-  connect: [m91, 'connect'],
-  'cpu-baseline': [m68, 'cpuBaseline'],
-  'cpu-compare': [m68, 'cpuCompare'],
-  'cpu-models': [m68, 'cpuModels'],
-  'cpu-stats': [m11, 'cpuStats'],
-  create: [m12, 'create'],
-  define: [m12, 'define'],
-  desc: [m48, 'desc'],
-  destroy: [m29, 'destroy'],
-  'detach-device': [m14, 'detachDevice'],
-  'detach-device-alias': [m14, 'detachDeviceAlias'],
-  'detach-disk': [m13, 'detachDisk'],
-  'detach-interface': [m13, 'detachInterface'],
-  domblkerror: [m15, 'domblkerror'],
-  domblkinfo: [m15, 'domblkinfo'],
-  domblklist: [m15, 'domblklist'],
-  domblkstat: [m16, 'domblkstat'],
-  domcapabilities: [m66, 'domcapabilities'],
-  domcontrol: [m10, 'domcontrol'],
-  domdisplay: [m17, 'domdisplay'],
-  'domdisplay-reload': [m17, 'domdisplayReload'],
-  domfsfreeze: [m19, 'domfsfreeze'],
-  domfsinfo: [m20, 'domfsinfo'],
-  domfsthaw: [m19, 'domfsthaw'],
-  domfstrim: [m19, 'domfstrim'],
-  domhostname: [m40, 'domhostname'],
-  domid: [m23, 'domid'],
-  'domif-getlink': [m26, 'domifGetlink'],
-  'domif-setlink': [m26, 'domifSetlink'],
-  domifaddr: [m25, 'domifaddr'],
-  domiflist: [m27, 'domiflist'],
-  domifstat: [m27, 'domifstat'],
-  dominfo: [m24, 'dominfo'],
-  dommemstat: [m33, 'dommemstat'],
-  domname: [m23, 'domname'],
-  dompmsuspend: [m39, 'dompmsuspend'],
-  dompmwakeup: [m39, 'dompmwakeup'],
-  domrename: [m40, 'domrename'],
-  domstate: [m24, 'domstate'],
-  domstats: [m47, 'domstats'],
-  domtime: [m21, 'domtime'],
-  domuuid: [m23, 'domuuid'],
-  'domxml-from-native': [m73, 'domxmlFromNative'],
-  'domxml-to-native': [m73, 'domxmlToNative'],
-  dumpxml: [m12, 'dumpxml'],
-  echo: [m52, 'echo'],
-  emulatorpin: [m38, 'emulatorpin'],
-  event: [m53, 'event'],
-  exit: [m91, 'quit'],
-  'find-storage-pool-sources': [m82, 'findStoragePoolSources'],
-  'find-storage-pool-sources-as': [m82, 'findStoragePoolSourcesAs'],
-  freecell: [m70, 'nodeFreeMemory'],
-  freepages: [m70, 'nodeFreePages'],
-  'get-user-sshkeys': [m18, 'getUserSshkeys'],
-  'guest-agent-timeout': [m18, 'guestAgentTimeout'],
-  guestinfo: [m20, 'guestinfo'],
-  guestvcpus: [m22, 'guestvcpus'],
-  help: [m91, 'help'],
-  hostname: [m67, 'hostname'],
-  'hypervisor-cpu-baseline': [m68, 'hypervisorCpuBaseline'],
-  'hypervisor-cpu-compare': [m68, 'hypervisorCpuCompare'],
-  'hypervisor-cpu-models': [m68, 'hypervisorCpuModels'],
-  'iface-begin': [m59, 'ifaceBegin'],
-  'iface-bridge': [m58, 'ifaceBridge'],
-  'iface-commit': [m59, 'ifaceCommit'],
-  'iface-define': [m59, 'ifaceDefine'],
-  'iface-destroy': [m59, 'ifaceDestroy'],
-  'iface-dumpxml': [m59, 'ifaceDumpxml'],
-  'iface-edit': [m59, 'ifaceEdit'],
-  'iface-list': [m59, 'ifaceList'],
-  'iface-mac': [m59, 'ifaceMac'],
-  'iface-name': [m59, 'ifaceName'],
-  'iface-rollback': [m59, 'ifaceRollback'],
-  'iface-start': [m59, 'ifaceStart'],
-  'iface-unbridge': [m58, 'ifaceUnbridge'],
-  'iface-undefine': [m59, 'ifaceUndefine'],
-  'inject-nmi': [m45, 'injectNmi'],
-  iothreadadd: [m28, 'iothreadadd'],
-  iothreaddel: [m28, 'iothreaddel'],
-  iothreadinfo: [m28, 'iothreadinfo'],
-  iothreadpin: [m28, 'iothreadpin'],
-  iothreadset: [m28, 'iothreadset'],
-  list: [m31, 'list'],
-  maxvcpus: [m67, 'maxvcpus'],
-  memtune: [m34, 'memtune'],
-  metadata: [m35, 'metadata'],
-  'net-autostart': [m61, 'netAutostart'],
-  'net-create': [m60, 'netCreate'],
-  'net-define': [m60, 'netDefine'],
-  'net-desc': [m63, 'netDesc'],
-  'net-destroy': [m61, 'netDestroy'],
-  'net-dhcp-leases': [m64, 'netDhcpLeases'],
-  'net-dumpxml': [m60, 'netDumpxml'],
-  'net-edit': [m60, 'netEdit'],
-  'net-event': [m54, 'netEvent'],
-  'net-info': [m62, 'netInfo'],
-  'net-list': [m62, 'netList'],
-  'net-metadata': [m63, 'netMetadata'],
-  'net-name': [m61, 'netName'],
-  'net-port-create': [m64, 'netPortCreate'],
-  'net-port-delete': [m64, 'netPortDelete'],
-  'net-port-dumpxml': [m64, 'netPortDumpxml'],
-  'net-port-list': [m64, 'netPortList'],
-  'net-start': [m61, 'netStart'],
-  'net-undefine': [m61, 'netUndefine'],
-  'net-update': [m65, 'netUpdate'],
-  'net-uuid': [m61, 'netUuid'],
-  'node-alloc-pages': [m70, 'nodeAllocPages'],
-  'node-cpu-map': [m69, 'nodeCpuMap'],
-  'node-cpu-stats': [m69, 'nodeCpuStats'],
-  'node-free-memory': [m70, 'nodeFreeMemory'],
-  'node-free-pages': [m70, 'nodeFreePages'],
-  'node-info': [m71, 'nodeInfo'],
-  'node-mem-stats': [m72, 'nodeMemStats'],
-  'node-memory-tune': [m72, 'nodeMemoryTune'],
-  'node-security-model': [m71, 'nodeSecurityModel'],
-  'node-sev-info': [m71, 'nodeSevInfo'],
-  'node-suspend': [m71, 'nodeSuspend'],
-  nodecpumap: [m69, 'nodeCpuMap'],
-  nodecpustats: [m69, 'nodeCpuStats'],
-  'nodedev-autostart': [m74, 'nodedevAutostart'],
-  'nodedev-create': [m74, 'nodedevCreate'],
-  'nodedev-define': [m74, 'nodedevDefine'],
-  'nodedev-destroy': [m74, 'nodedevDestroy'],
-  'nodedev-detach': [m74, 'nodedevDetach'],
-  'nodedev-dettach': [m74, 'nodedevDetach'],
-  'nodedev-dumpxml': [m74, 'nodedevDumpxml'],
-  'nodedev-event': [m55, 'nodedevEvent'],
-  'nodedev-info': [m75, 'nodedevInfo'],
-  'nodedev-list': [m75, 'nodedevList'],
-  'nodedev-reattach': [m74, 'nodedevReattach'],
-  'nodedev-reset': [m74, 'nodedevReset'],
-  'nodedev-start': [m74, 'nodedevStart'],
-  'nodedev-undefine': [m74, 'nodedevUndefine'],
-  'nodedev-update': [m74, 'nodedevUpdate'],
-  nodeinfo: [m71, 'nodeInfo'],
-  nodememstats: [m72, 'nodeMemStats'],
-  nodesevinfo: [m71, 'nodeSevInfo'],
-  nodesuspend: [m71, 'nodeSuspend'],
-  numatune: [m36, 'numatune'],
-  'nwfilter-binding-create': [m76, 'nwfilterBindingCreate'],
-  'nwfilter-binding-delete': [m76, 'nwfilterBindingDelete'],
-  'nwfilter-binding-dumpxml': [m76, 'nwfilterBindingDumpxml'],
-  'nwfilter-binding-list': [m76, 'nwfilterBindingList'],
-  'nwfilter-define': [m77, 'nwfilterDefine'],
-  'nwfilter-dumpxml': [m77, 'nwfilterDumpxml'],
-  'nwfilter-edit': [m77, 'nwfilterEdit'],
-  'nwfilter-list': [m77, 'nwfilterList'],
-  'nwfilter-undefine': [m77, 'nwfilterUndefine'],
-  perf: [m37, 'perf'],
-  'pool-autostart': [m80, 'poolAutostart'],
-  'pool-build': [m80, 'poolBuild'],
-  'pool-capabilities': [m66, 'poolCapabilities'],
-  'pool-create': [m78, 'poolCreate'],
-  'pool-create-as': [m79, 'poolCreateAs'],
-  'pool-define': [m78, 'poolDefine'],
-  'pool-define-as': [m79, 'poolDefineAs'],
-  'pool-delete': [m80, 'poolDelete'],
-  'pool-destroy': [m80, 'poolDestroy'],
-  'pool-dumpxml': [m78, 'poolDumpxml'],
-  'pool-edit': [m78, 'poolEdit'],
-  'pool-event': [m56, 'poolEvent'],
-  'pool-info': [m81, 'poolInfo'],
-  'pool-list': [m81, 'poolList'],
-  'pool-name': [m80, 'poolName'],
-  'pool-refresh': [m80, 'poolRefresh'],
-  'pool-start': [m80, 'poolStart'],
-  'pool-undefine': [m80, 'poolUndefine'],
-  'pool-uuid': [m80, 'poolUuid'],
-  pwd: [m91, 'pwd'],
-  quit: [m91, 'quit'],
-  reboot: [m44, 'reboot'],
-  reset: [m29, 'reset'],
-  resume: [m29, 'resume'],
-  schedinfo: [m41, 'schedinfo'],
-  'secret-define': [m83, 'secretDefine'],
-  'secret-dumpxml': [m83, 'secretDumpxml'],
-  'secret-event': [m57, 'secretEvent'],
-  'secret-get-value': [m84, 'secretGetValue'],
-  'secret-list': [m83, 'secretList'],
-  'secret-set-value': [m84, 'secretSetValue'],
-  'secret-undefine': [m83, 'secretUndefine'],
-  'send-process-signal': [m45, 'sendProcessSignal'],
-  'set-lifecycle-action': [m30, 'setLifecycleAction'],
-  'set-user-password': [m18, 'setUserPassword'],
-  'set-user-sshkeys': [m18, 'setUserSshkeys'],
-  setmaxmem: [m42, 'setmaxmem'],
-  setmem: [m42, 'setmem'],
-  setvcpu: [m43, 'setvcpu'],
-  setvcpus: [m43, 'setvcpus'],
-  shutdown: [m44, 'shutdown'],
-  'snapshot-create': [m86, 'snapshotCreate'],
-  'snapshot-create-as': [m86, 'snapshotCreateAs'],
-  'snapshot-current': [m87, 'snapshotCurrent'],
-  'snapshot-delete': [m85, 'snapshotDelete'],
-  'snapshot-dumpxml': [m89, 'snapshotDumpxml'],
-  'snapshot-edit': [m88, 'snapshotEdit'],
-  'snapshot-info': [m89, 'snapshotInfo'],
-  'snapshot-list': [m90, 'snapshotList'],
-  'snapshot-parent': [m89, 'snapshotParent'],
-  'snapshot-revert': [m85, 'snapshotRevert'],
-  start: [m46, 'start'],
-  suspend: [m29, 'suspend'],
-  sysinfo: [m67, 'sysinfo'],
-  ttyconsole: [m17, 'ttyconsole'],
-  undefine: [m49, 'undefine'],
-  'update-device': [m14, 'updateDevice'],
-  'update-memory-device': [m32, 'updateMemoryDevice'],
-  uri: [m67, 'uri'],
-  vcpucount: [m50, 'vcpucount'],
-  vcpuinfo: [m51, 'vcpuinfo'],
-  vcpupin: [m38, 'vcpupin'],
-  version: [m67, 'version'],
-  vncdisplay: [m17, 'vncdisplay'],
-  'vol-clone': [m92, 'volClone'],
-  'vol-create': [m92, 'volCreate'],
-  'vol-create-as': [m92, 'volCreateAs'],
-  'vol-create-from': [m92, 'volCreateFrom'],
-  'vol-delete': [m95, 'volDelete'],
-  'vol-download': [m94, 'volDownload'],
-  'vol-dumpxml': [m95, 'volDumpxml'],
-  'vol-info': [m93, 'volInfo'],
-  'vol-key': [m95, 'volKey'],
-  'vol-list': [m93, 'volList'],
-  'vol-name': [m95, 'volName'],
-  'vol-path': [m95, 'volPath'],
-  'vol-pool': [m95, 'volPool'],
-  'vol-resize': [m95, 'volResize'],
-  'vol-upload': [m94, 'volUpload'],
-  'vol-wipe': [m95, 'volWipe'],
+  'conn-info': [m72, 'connInfo'],
+  connect: [m96, 'connect'],
+  'cpu-baseline': [m73, 'cpuBaseline'],
+  'cpu-compare': [m73, 'cpuCompare'],
+  'cpu-models': [m73, 'cpuModels'],
+  'cpu-stats': [m13, 'cpuStats'],
+  create: [m14, 'create'],
+  define: [m14, 'define'],
+  desc: [m53, 'desc'],
+  destroy: [m33, 'destroy'],
+  'detach-device': [m16, 'detachDevice'],
+  'detach-device-alias': [m16, 'detachDeviceAlias'],
+  'detach-disk': [m15, 'detachDisk'],
+  'detach-interface': [m15, 'detachInterface'],
+  'dom-fd-associate': [m32, 'domFdAssociate'],
+  domblkerror: [m17, 'domblkerror'],
+  domblkinfo: [m17, 'domblkinfo'],
+  domblklist: [m17, 'domblklist'],
+  domblkstat: [m18, 'domblkstat'],
+  domblkthreshold: [m10, 'domblkthreshold'],
+  domcapabilities: [m71, 'domcapabilities'],
+  domcontrol: [m12, 'domcontrol'],
+  domdisplay: [m19, 'domdisplay'],
+  'domdisplay-reload': [m19, 'domdisplayReload'],
+  domfsfreeze: [m22, 'domfsfreeze'],
+  domfsinfo: [m23, 'domfsinfo'],
+  domfsthaw: [m22, 'domfsthaw'],
+  domfstrim: [m22, 'domfstrim'],
+  domhostname: [m44, 'domhostname'],
+  domid: [m26, 'domid'],
+  'domif-getlink': [m29, 'domifGetlink'],
+  'domif-setlink': [m29, 'domifSetlink'],
+  domifaddr: [m28, 'domifaddr'],
+  domiflist: [m30, 'domiflist'],
+  domifstat: [m30, 'domifstat'],
+  domiftune: [m20, 'domiftune'],
+  dominfo: [m27, 'dominfo'],
+  domlaunchsecinfo: [m32, 'domlaunchsecinfo'],
+  dommemstat: [m37, 'dommemstat'],
+  domname: [m26, 'domname'],
+  dompmsuspend: [m43, 'dompmsuspend'],
+  dompmwakeup: [m43, 'dompmwakeup'],
+  domrename: [m44, 'domrename'],
+  domsetlaunchsecstate: [m32, 'domsetlaunchsecstate'],
+  domstate: [m27, 'domstate'],
+  domstats: [m51, 'domstats'],
+  domthrottlegroupdel: [m52, 'domthrottlegroupdel'],
+  domthrottlegroupinfo: [m52, 'domthrottlegroupinfo'],
+  domthrottlegrouplist: [m52, 'domthrottlegrouplist'],
+  domthrottlegroupset: [m52, 'domthrottlegroupset'],
+  domtime: [m24, 'domtime'],
+  domuuid: [m26, 'domuuid'],
+  'domxml-from-native': [m78, 'domxmlFromNative'],
+  'domxml-to-native': [m78, 'domxmlToNative'],
+  dumpxml: [m14, 'dumpxml'],
+  echo: [m57, 'echo'],
+  emulatorpin: [m42, 'emulatorpin'],
+  event: [m58, 'event'],
+  exit: [m96, 'quit'],
+  'find-storage-pool-sources': [m87, 'findStoragePoolSources'],
+  'find-storage-pool-sources-as': [m87, 'findStoragePoolSourcesAs'],
+  freecell: [m75, 'nodeFreeMemory'],
+  freepages: [m75, 'nodeFreePages'],
+  'get-user-sshkeys': [m21, 'getUserSshkeys'],
+  'guest-agent-timeout': [m21, 'guestAgentTimeout'],
+  guestinfo: [m23, 'guestinfo'],
+  guestvcpus: [m25, 'guestvcpus'],
+  help: [m96, 'help'],
+  hostname: [m72, 'hostname'],
+  'hypervisor-cpu-baseline': [m73, 'hypervisorCpuBaseline'],
+  'hypervisor-cpu-compare': [m73, 'hypervisorCpuCompare'],
+  'hypervisor-cpu-models': [m73, 'hypervisorCpuModels'],
+  'iface-begin': [m64, 'ifaceBegin'],
+  'iface-bridge': [m63, 'ifaceBridge'],
+  'iface-commit': [m64, 'ifaceCommit'],
+  'iface-define': [m64, 'ifaceDefine'],
+  'iface-destroy': [m64, 'ifaceDestroy'],
+  'iface-dumpxml': [m64, 'ifaceDumpxml'],
+  'iface-edit': [m64, 'ifaceEdit'],
+  'iface-list': [m64, 'ifaceList'],
+  'iface-mac': [m64, 'ifaceMac'],
+  'iface-name': [m64, 'ifaceName'],
+  'iface-rollback': [m64, 'ifaceRollback'],
+  'iface-start': [m64, 'ifaceStart'],
+  'iface-unbridge': [m63, 'ifaceUnbridge'],
+  'iface-undefine': [m64, 'ifaceUndefine'],
+  'inject-nmi': [m49, 'injectNmi'],
+  iothreadadd: [m31, 'iothreadadd'],
+  iothreaddel: [m31, 'iothreaddel'],
+  iothreadinfo: [m31, 'iothreadinfo'],
+  iothreadpin: [m31, 'iothreadpin'],
+  iothreadset: [m31, 'iothreadset'],
+  list: [m35, 'list'],
+  maxvcpus: [m72, 'maxvcpus'],
+  memtune: [m38, 'memtune'],
+  metadata: [m39, 'metadata'],
+  'net-autostart': [m66, 'netAutostart'],
+  'net-create': [m65, 'netCreate'],
+  'net-define': [m65, 'netDefine'],
+  'net-desc': [m68, 'netDesc'],
+  'net-destroy': [m66, 'netDestroy'],
+  'net-dhcp-leases': [m69, 'netDhcpLeases'],
+  'net-dumpxml': [m65, 'netDumpxml'],
+  'net-edit': [m65, 'netEdit'],
+  'net-event': [m59, 'netEvent'],
+  'net-info': [m67, 'netInfo'],
+  'net-list': [m67, 'netList'],
+  'net-metadata': [m68, 'netMetadata'],
+  'net-name': [m66, 'netName'],
+  'net-port-create': [m69, 'netPortCreate'],
+  'net-port-delete': [m69, 'netPortDelete'],
+  'net-port-dumpxml': [m69, 'netPortDumpxml'],
+  'net-port-list': [m69, 'netPortList'],
+  'net-start': [m66, 'netStart'],
+  'net-undefine': [m66, 'netUndefine'],
+  'net-update': [m70, 'netUpdate'],
+  'net-uuid': [m66, 'netUuid'],
+  'node-alloc-pages': [m75, 'nodeAllocPages'],
+  'node-cpu-map': [m74, 'nodeCpuMap'],
+  'node-cpu-stats': [m74, 'nodeCpuStats'],
+  'node-free-memory': [m75, 'nodeFreeMemory'],
+  'node-free-pages': [m75, 'nodeFreePages'],
+  'node-info': [m76, 'nodeInfo'],
+  'node-mem-stats': [m77, 'nodeMemStats'],
+  'node-memory-tune': [m77, 'nodeMemoryTune'],
+  'node-security-model': [m76, 'nodeSecurityModel'],
+  'node-sev-info': [m76, 'nodeSevInfo'],
+  'node-suspend': [m76, 'nodeSuspend'],
+  nodecpumap: [m74, 'nodeCpuMap'],
+  nodecpustats: [m74, 'nodeCpuStats'],
+  'nodedev-autostart': [m79, 'nodedevAutostart'],
+  'nodedev-create': [m79, 'nodedevCreate'],
+  'nodedev-define': [m79, 'nodedevDefine'],
+  'nodedev-destroy': [m79, 'nodedevDestroy'],
+  'nodedev-detach': [m79, 'nodedevDetach'],
+  'nodedev-dettach': [m79, 'nodedevDetach'],
+  'nodedev-dumpxml': [m79, 'nodedevDumpxml'],
+  'nodedev-event': [m60, 'nodedevEvent'],
+  'nodedev-info': [m80, 'nodedevInfo'],
+  'nodedev-list': [m80, 'nodedevList'],
+  'nodedev-reattach': [m79, 'nodedevReattach'],
+  'nodedev-reset': [m79, 'nodedevReset'],
+  'nodedev-start': [m79, 'nodedevStart'],
+  'nodedev-undefine': [m79, 'nodedevUndefine'],
+  'nodedev-update': [m79, 'nodedevUpdate'],
+  nodeinfo: [m76, 'nodeInfo'],
+  nodememstats: [m77, 'nodeMemStats'],
+  nodesevinfo: [m76, 'nodeSevInfo'],
+  nodesuspend: [m76, 'nodeSuspend'],
+  numatune: [m40, 'numatune'],
+  'nwfilter-binding-create': [m81, 'nwfilterBindingCreate'],
+  'nwfilter-binding-delete': [m81, 'nwfilterBindingDelete'],
+  'nwfilter-binding-dumpxml': [m81, 'nwfilterBindingDumpxml'],
+  'nwfilter-binding-list': [m81, 'nwfilterBindingList'],
+  'nwfilter-define': [m82, 'nwfilterDefine'],
+  'nwfilter-dumpxml': [m82, 'nwfilterDumpxml'],
+  'nwfilter-edit': [m82, 'nwfilterEdit'],
+  'nwfilter-list': [m82, 'nwfilterList'],
+  'nwfilter-undefine': [m82, 'nwfilterUndefine'],
+  perf: [m41, 'perf'],
+  'pool-autostart': [m85, 'poolAutostart'],
+  'pool-build': [m85, 'poolBuild'],
+  'pool-capabilities': [m71, 'poolCapabilities'],
+  'pool-create': [m83, 'poolCreate'],
+  'pool-create-as': [m84, 'poolCreateAs'],
+  'pool-define': [m83, 'poolDefine'],
+  'pool-define-as': [m84, 'poolDefineAs'],
+  'pool-delete': [m85, 'poolDelete'],
+  'pool-destroy': [m85, 'poolDestroy'],
+  'pool-dumpxml': [m83, 'poolDumpxml'],
+  'pool-edit': [m83, 'poolEdit'],
+  'pool-event': [m61, 'poolEvent'],
+  'pool-info': [m86, 'poolInfo'],
+  'pool-list': [m86, 'poolList'],
+  'pool-name': [m85, 'poolName'],
+  'pool-refresh': [m85, 'poolRefresh'],
+  'pool-start': [m85, 'poolStart'],
+  'pool-undefine': [m85, 'poolUndefine'],
+  'pool-uuid': [m85, 'poolUuid'],
+  pwd: [m96, 'pwd'],
+  quit: [m96, 'quit'],
+  reboot: [m48, 'reboot'],
+  reset: [m33, 'reset'],
+  resume: [m33, 'resume'],
+  schedinfo: [m45, 'schedinfo'],
+  'secret-define': [m88, 'secretDefine'],
+  'secret-dumpxml': [m88, 'secretDumpxml'],
+  'secret-event': [m62, 'secretEvent'],
+  'secret-get-value': [m89, 'secretGetValue'],
+  'secret-list': [m88, 'secretList'],
+  'secret-set-value': [m89, 'secretSetValue'],
+  'secret-undefine': [m88, 'secretUndefine'],
+  'send-process-signal': [m49, 'sendProcessSignal'],
+  'set-lifecycle-action': [m34, 'setLifecycleAction'],
+  'set-user-password': [m21, 'setUserPassword'],
+  'set-user-sshkeys': [m21, 'setUserSshkeys'],
+  setmaxmem: [m46, 'setmaxmem'],
+  setmem: [m46, 'setmem'],
+  setvcpu: [m47, 'setvcpu'],
+  setvcpus: [m47, 'setvcpus'],
+  shutdown: [m48, 'shutdown'],
+  'snapshot-create': [m91, 'snapshotCreate'],
+  'snapshot-create-as': [m91, 'snapshotCreateAs'],
+  'snapshot-current': [m92, 'snapshotCurrent'],
+  'snapshot-delete': [m90, 'snapshotDelete'],
+  'snapshot-dumpxml': [m94, 'snapshotDumpxml'],
+  'snapshot-edit': [m93, 'snapshotEdit'],
+  'snapshot-info': [m94, 'snapshotInfo'],
+  'snapshot-list': [m95, 'snapshotList'],
+  'snapshot-parent': [m94, 'snapshotParent'],
+  'snapshot-revert': [m90, 'snapshotRevert'],
+  start: [m50, 'start'],
+  suspend: [m33, 'suspend'],
+  sysinfo: [m72, 'sysinfo'],
+  ttyconsole: [m19, 'ttyconsole'],
+  undefine: [m54, 'undefine'],
+  'update-device': [m16, 'updateDevice'],
+  'update-memory-device': [m36, 'updateMemoryDevice'],
+  uri: [m72, 'uri'],
+  vcpucount: [m55, 'vcpucount'],
+  vcpuinfo: [m56, 'vcpuinfo'],
+  vcpupin: [m42, 'vcpupin'],
+  version: [m72, 'version'],
+  vncdisplay: [m19, 'vncdisplay'],
+  'vol-clone': [m97, 'volClone'],
+  'vol-create': [m97, 'volCreate'],
+  'vol-create-as': [m97, 'volCreateAs'],
+  'vol-create-from': [m97, 'volCreateFrom'],
+  'vol-delete': [m100, 'volDelete'],
+  'vol-download': [m99, 'volDownload'],
+  'vol-dumpxml': [m100, 'volDumpxml'],
+  'vol-info': [m98, 'volInfo'],
+  'vol-key': [m100, 'volKey'],
+  'vol-list': [m98, 'volList'],
+  'vol-name': [m100, 'volName'],
+  'vol-path': [m100, 'volPath'],
+  'vol-pool': [m100, 'volPool'],
+  'vol-resize': [m100, 'volResize'],
+  'vol-upload': [m99, 'volUpload'],
+  'vol-wipe': [m100, 'volWipe'],
 };

@@ -1,4 +1,5 @@
 /** A domain's snapshots and checkpoints. */
+import { callAsync } from '../async.js';
 import { DomainCheckpoint } from '../domain-checkpoint.js';
 import { DomainSnapshot } from '../domain-snapshot.js';
 import * as c from '../generated/functions.js';
@@ -12,6 +13,12 @@ export abstract class DomainSnapshots extends DomainConsoles {
    */
   createSnapshot(xml: string, flags = 0): DomainSnapshot {
     return new DomainSnapshot(c.virDomainSnapshotCreateXML(this.pointer, xml, flags), this.asDomain());
+  }
+
+  /** {@link createSnapshot} in a worker: writing the guest's memory takes as long as the disk takes. */
+  async createSnapshotAsync(xml: string, flags = 0): Promise<DomainSnapshot> {
+    const pointer = await callAsync(c.virDomainSnapshotCreateXML, this.pointer, xml, flags);
+    return new DomainSnapshot(pointer, this.asDomain());
   }
 
   /** How many snapshots there are (VIR_DOMAIN_SNAPSHOT_LIST_*). Calls virDomainSnapshotNum. */
