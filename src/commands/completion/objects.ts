@@ -3,7 +3,7 @@ import type { Connection } from '../../ffi/connection.js';
 import * as constants from '../../ffi/generated/constants.js';
 import type { Completer } from '../command.js';
 import { closing } from '../listing.js';
-import { lookUpDomain } from '../look-up-domain.js';
+import { findDomain } from '../domain/lookup.js';
 
 /** What a completer may ask. */
 export interface Source {
@@ -95,7 +95,7 @@ function domains(flags: number): (source: Source) => Promise<string[]> {
 }
 
 async function givenDomain({ connection, given }: Source): Promise<ReturnType<typeof lookUpDomain>> {
-  return lookUpDomain(await connection(), given('domain') ?? '');
+  return findDomain(await connection(), given('domain') ?? '');
 }
 
 async function fromDescription(source: Source, expression: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Connection } from '../../ffi/connection.js';
 import { defineCommand } from '../command.js';
 import { CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
-import { lookUpDomain } from '../look-up-domain.js';
+import { findDomain } from '../domain/lookup.js';
 import type { XmlResult } from '../xml-result.js';
 
 export const domxmlFromNative = defineCommand({
@@ -82,7 +82,7 @@ export const domxmlToNative = defineCommand({
 });
 
 function definition(connection: Connection, given: string): string {
-  const domain = lookUpDomain(connection, given);
+  const domain = findDomain(connection, given);
   try {
     return domain.getXMLDescription();
   } finally {
