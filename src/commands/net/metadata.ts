@@ -81,15 +81,13 @@ export const netDesc = defineCommand({
     const kind = values.title ? 'title' : 'description';
     const type = values.title ? VIR_NETWORK_METADATA_TITLE : VIR_NETWORK_METADATA_DESCRIPTION;
     const name = network.getName();
-    const read = (): string | null => unlessMissing(() => network.getMetadata(type, null, flags));
-
+    const before = unlessMissing(() => network.getMetadata(type, null, flags));
     const given = values['new-desc'].length === 0 ? null : values['new-desc'].join(' ');
-    if (given === null && !values.edit) return { network: name, kind, text: read(), action: 'shown' };
-    let text = given ?? '';
+    if (given === null && !values.edit) return { network: name, kind, text: before, action: 'shown' };
+    let text = given ?? before ?? '';
     if (values.edit) {
-      const before = given ?? read() ?? '';
-      text = (await context.edit(before, '.txt')).replace(/\n$/, '');
-      if (text === before) return { network: name, kind, text, action: 'unchanged' };
+      text = (await context.edit(text, '.txt')).replace(/\n$/, '');
+      if (text === (before ?? '')) return { network: name, kind, text: before, action: 'unchanged' };
     }
     attempt(`Failed to set new network ${kind}`, () =>
       network.setMetadata(type, text === '' ? null : text, null, null, flags),
@@ -99,10 +97,12 @@ export const netDesc = defineCommand({
   text: descriptionText,
 });
 
+/** Of virsh's texts only one ends in a newline here. */
 function descriptionText({ network, kind, text, action }: NetworkDescription): Output {
-  if (action === 'changed') return message(`Network ${kind} updated successfully`);
-  if (action === 'unchanged') return message('Network description not changed');
-  return text === null ? message(`No ${kind} for network: ${network}`) : `${text}\n`;
+  const remark = (words: string): Output => ({ kind: 'message', text: words, newline: false });
+  if (action === 'changed') return remark(`Network ${kind} updated successfully`);
+  if (action === 'unchanged') return message(`Network ${kind} not changed`);
+  return text ?? remark(`No ${kind} for network: ${network}`);
 }
 
 /** The metadata that an application keeps in a network. */
