@@ -94,7 +94,7 @@ function domains(flags: number): (source: Source) => Promise<string[]> {
   return named((connection) => connection.listAllDomains(flags));
 }
 
-async function givenDomain({ connection, given }: Source): Promise<ReturnType<typeof lookUpDomain>> {
+async function givenDomain({ connection, given }: Source): Promise<ReturnType<typeof findDomain>> {
   return findDomain(await connection(), given('domain') ?? '');
 }
 
