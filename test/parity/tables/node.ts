@@ -63,12 +63,12 @@ export default [
       'maxvcpus --type test',
       'maxvcpus test',
       'maxvcpus nosuch',
-      { line: 'capabilities --xpath //cpu', newer: { reason: XPATH, stdout: CPU, stderr: '', status: 0 } },
+      { line: 'capabilities --xpath //cpu', newer: { reason: XPATH, stdout: `${CPU}\n`, stderr: '', status: 0 } },
       {
         line: 'capabilities --xpath //cpu --wrap',
         newer: {
           reason: XPATH,
-          stdout: `<nodes>\n${CPU.replace(/^(?=.)/gm, '  ')}</nodes>\n`,
+          stdout: `<nodes>\n${CPU.replace(/^(?=.)/gm, '  ')}</nodes>\n\n`,
           stderr: '',
           status: 0,
         },
