@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const generators = ['generate.ts', 'generate-registry.ts', 'generate-schemas.ts'];
+const generators = ['generate.ts', 'generate-registry.ts', 'generate-schemas.ts', 'generate-man.ts'];
 
 for (const name of generators) {
   const args = [

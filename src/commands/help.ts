@@ -60,7 +60,7 @@ export interface GroupHelp {
 }
 
 /** Keywords and headings in virsh's order. */
-const GROUPS: ReadonlyArray<readonly [Group, string]> = [
+export const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   ['domain', 'Domain Management'],
   ['monitor', 'Domain Monitoring'],
   ['events', 'Domain Events'],
