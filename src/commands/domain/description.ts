@@ -12,11 +12,11 @@ export interface Device {
   readonly look: Look;
 }
 
+/** Which of a domain's two descriptions is read. */
+export type Which = 'current' | 'inactive';
+
 /** The domain's XML, as it is now or as it will be after the next start. */
-export async function readDescription(
-  domain: Domain,
-  which: 'current' | 'inactive' = 'current',
-): Promise<Document> {
+export async function readDescription(domain: Domain, which: Which = 'current'): Promise<Document> {
   const text = domain.getXMLDescription(which === 'inactive' ? VIR_DOMAIN_XML_INACTIVE : 0);
   const { parseXml } = await import('../../format/xml.js');
   return parseXml(text);
