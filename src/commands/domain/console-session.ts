@@ -16,6 +16,8 @@ export interface ConsoleOptions {
   readonly device?: string | null;
   /** VIR_DOMAIN_CONSOLE_*. */
   readonly flags?: number;
+  /** Called when the console is there, before anything has passed. */
+  readonly whenOpen?: () => void;
 }
 
 const CHUNK_BYTES = 4096;
@@ -30,7 +32,7 @@ export async function runConsole(
   context: Context,
   connection: Connection,
   domain: Domain,
-  { device = null, flags = 0 }: ConsoleOptions = {},
+  { device = null, flags = 0, whenOpen }: ConsoleOptions = {},
 ): Promise<void> {
   if (!context.isTerminal.stdin) {
     throw new CommandError('Cannot run interactive console without a controlling TTY');
@@ -42,6 +44,7 @@ export async function runConsole(
   }
   using stream = connection.newStream(VIR_STREAM_NONBLOCK);
   domain.openConsole(stream, device, flags);
+  whenOpen?.();
   const session = new ConsoleSession(stream, escapeByte(context.global.escape), stdout);
   const { stdin } = context.streams;
   // A shell reads its lines from the same terminal; it must not see what is typed to the guest.

@@ -21,7 +21,6 @@ export const waitOptions = {
     kind: 'integer',
     min: 1,
     max: TIMEOUT_MAX,
-    positional: false,
     metavar: 'seconds',
     summary: 'how many seconds to wait at most',
   },
