@@ -57,8 +57,9 @@ describe('the test driver', () => {
     expect(() => device.dettach('vfio')).toThrow(code('VIR_ERR_NO_SUPPORT'));
     const tooOld = c.virGetVersion(null).libVer < 10_001_000n;
     expect(() => device.update('<device/>')).toThrow(tooOld ? LibraryError : code('VIR_ERR_NO_SUPPORT'));
+    // The test driver accepts this, and keeps a device that has no parent.
     device.destroy();
-    expect(() => device.getXMLDescription()).toThrow(code('VIR_ERR_NO_NODE_DEVICE'));
+    expect(device.getName()).toBe('computer');
   });
 });
 
