@@ -63,7 +63,10 @@ export default [
       'maxvcpus --type test',
       'maxvcpus test',
       'maxvcpus nosuch',
-      { line: 'capabilities --xpath //cpu', newer: { reason: XPATH, stdout: `${CPU}\n`, stderr: '', status: 0 } },
+      {
+        line: 'capabilities --xpath //cpu',
+        newer: { reason: XPATH, stdout: `${CPU}\n`, stderr: '', status: 0 },
+      },
       {
         line: 'capabilities --xpath //cpu --wrap',
         newer: {
