@@ -87,7 +87,7 @@ async function disksOf(xml: string): Promise<Disk[]> {
 /** One line for each name. */
 function notFound(names: readonly string[]): CommandError {
   const [name = '', ...rest] = names;
-  const text = `Volume '${name}' was not found in domain's definition.\n`;
+  const text = `Volume '${name}' was not found in domain's definition.`;
   return new CommandError(text, rest.length === 0 ? {} : { cause: notFound(rest) });
 }
 
@@ -106,7 +106,7 @@ function findVolume(
 
   function unmanaged(): null {
     context.warn(
-      `error: Storage volume '${target}'(${source}) is not managed by libvirt. Remove it manually.\n`,
+      `error: Storage volume '${target}'(${source}) is not managed by libvirt. Remove it manually.`,
     );
     return null;
   }

@@ -1,6 +1,6 @@
 /** The first commands about domains beyond the test driver's plain life cycle: storage, real guests, odd options. */
 import { defineGuest } from '../../support/qemu.js';
-import { defineTable, type World } from '../table.js';
+import { defineTable, type ParityCase, type World } from '../table.js';
 
 const disk = (target: string, source: string, type = 'file'): string =>
   `<disk type='${type}' device='disk'><source ${source}/><target dev='${target}' bus='virtio'/></disk>`;
@@ -20,8 +20,17 @@ const STORAGE = {
 
 const VOLUMES = ['v1', 'v3', 'v6'].map((name) => `vol-create-as default-pool ${name} 1M`).join('; ');
 
-const onStorage = (commands: string): { readonly line: readonly string[] } => ({
+const onStorage = (commands: string): ParityCase => ({
   line: [`${VOLUMES}; define $DIR/st.xml; ${commands}; list --all; vol-list default-pool`],
+});
+
+/** For lines about volumes that cannot be removed. */
+const plainly = (test: ParityCase): ParityCase => ({
+  ...test,
+  newer: {
+    reason: 'virsh 9.0.0 puts an empty line behind what it says about a volume, 11.3.0 does not.',
+    stderr: (older) => older.replace(/((?:manually|definition)\.\n)\n/g, '$1'),
+  },
 });
 
 const guest = async ({ daemon }: World): Promise<void> => {
@@ -42,9 +51,6 @@ const ON_GUEST = [
   'start guest --pass-fds 0',
   'undefine guest --nvram; list --all',
   'undefine guest --keep-nvram --tpm; list --all',
-  'undefine guest --remove-all-storage; list --all',
-  'undefine guest --storage vda',
-  'undefine guest --storage vdb',
   'suspend guest',
   'resume guest',
   'destroy guest',
@@ -59,20 +65,22 @@ export default [
     target: 'default',
     files: STORAGE,
     cases: [
-      onStorage('undefine st --remove-all-storage'),
-      onStorage('undefine st --storage vda,vdz'),
-      onStorage('undefine st --storage x,vda,y'),
-      onStorage('undefine st --storage vda,/elsewhere/v2,vdc,vdd,vde'),
+      plainly(onStorage('undefine st --remove-all-storage')),
+      plainly(onStorage('undefine st --storage vda,vdz')),
+      plainly(onStorage('undefine st --storage x,vda,y')),
+      plainly(onStorage('undefine st --storage vda,/elsewhere/v2,vdc,vdd,vde')),
       onStorage('undefine st --storage v3 --wipe-storage'),
-      onStorage('undefine st --remove-all-storage --wipe-storage'),
-      onStorage('undefine st --remove-all-storage --delete-storage-volume-snapshots'),
-      onStorage('undefine st --storage vda,vda'),
-      onStorage('undefine st --storage hdc'),
-      onStorage('undefine st --storage ,'),
+      plainly(onStorage('undefine st --remove-all-storage --wipe-storage')),
+      plainly(onStorage('undefine st --remove-all-storage --delete-storage-volume-snapshots')),
+      plainly(onStorage('undefine st --storage vda,vda')),
+      plainly(onStorage('undefine st --storage hdc')),
+      plainly(onStorage('undefine st --storage ,')),
       onStorage('undefine st --storage ""'),
       onStorage('start st; undefine st --storage vda'),
       onStorage('start st; undefine st --remove-all-storage'),
-      { line: [`${VOLUMES}; define $DIR/st.xml; vol-delete v3 default-pool; undefine st --storage vdc`] },
+      plainly({
+        line: [`${VOLUMES}; define $DIR/st.xml; vol-delete v3 default-pool; undefine st --storage vdc`],
+      }),
       'undefine test --wipe-storage',
       'undefine test --delete-storage-volume-snapshots',
       'undefine test --storage vda --remove-all-storage',
@@ -150,7 +158,12 @@ export default [
     target: 'libvirtd-qemu',
     prepare: guest,
     allow: ['cpu-time'],
-    cases: ON_GUEST.map((script) => ({ line: script.includes(';') ? [script] : script })),
+    cases: [
+      ...ON_GUEST.map((script) => ({ line: script.includes(';') ? [script] : script })),
+      plainly({ line: ['undefine guest --remove-all-storage; list --all'] }),
+      plainly({ line: 'undefine guest --storage vda' }),
+      plainly({ line: 'undefine guest --storage vdb' }),
+    ],
   }),
   defineTable({
     title: 'a real guest, asked only',
