@@ -31,7 +31,8 @@ export const qemuMonitorCommand = defineCommand({
   summary: "send a command to QEMU's monitor",
   description:
     'For debugging: libvirt does not learn what the command changes. With --return-value, an answer that is an ' +
-    'error makes the command fail.',
+    'error makes the command fail.\n\nA command that is no JSON object is the name of one, with its arguments behind it: an object, ' +
+    'or its members, a word each.',
   options: {
     domain: { ...domainOption, completer: 'domain-running' },
     hmp: { kind: 'flag', summary: 'the command is one of the human monitor, not JSON' },
@@ -46,7 +47,7 @@ export const qemuMonitorCommand = defineCommand({
     using domain = findDomain(await context.connection(), options.domain);
     const files = readFds(options['pass-fds']);
     const flags = options.hmp ? VIR_DOMAIN_QEMU_MONITOR_COMMAND_HMP : 0;
-    const command = options.cmd.join(' ');
+    const command = options.hmp ? options.cmd.join(' ') : await monitorJson(options.cmd);
     const output =
       files.length === 0
         ? domain.qemuMonitorCommand(command, flags)
@@ -56,6 +57,35 @@ export const qemuMonitorCommand = defineCommand({
   },
   text: ({ output }, { pretty, 'return-value': value }) => (pretty || value ? output : `${output}\n`),
 });
+
+/**
+ * The command as JSON. One that is none is the name of a command, and the words behind it are its arguments:
+ * an object, or the members of one.
+ * @throws CommandError when the arguments are no JSON
+ */
+async function monitorJson(words: readonly string[]): Promise<string> {
+  const given = words.join(' ');
+  const { parse, stringify } = await import('lossless-json');
+  const readObject = (text: string): object | undefined => {
+    try {
+      const value = parse(text);
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  if (readObject(given) !== undefined) return given;
+  const [name = '', ...others] = words;
+  const rest = others.filter((word) => word !== '');
+  if (rest.length === 0) return JSON.stringify({ execute: name });
+  const members = readObject(rest.join(' ')) ?? readObject(`{${rest.join(',')}}`);
+  if (members === undefined) {
+    throw new CommandError(`failed to wrap arguments '${rest.join(' ')}' into a QMP command wrapper`, {
+      cause: new CommandError('they are neither a JSON object nor its members'),
+    });
+  }
+  return stringify({ execute: name, arguments: members }) ?? '';
+}
 
 /** Formats an answer without changing its numbers. */
 async function formatJson(
