@@ -54,7 +54,6 @@ async function runCommands(world: World, { options, rest }: GlobalLine): Promise
     env: world.env,
     interrupts,
     streams: world,
-    isInteractive: rest.length === 0,
   });
   interrupts.onlyIf(() => context.signalWasTaken);
   let log: Log | undefined;

@@ -39,7 +39,6 @@ async function complete(words: readonly string[], world: World): Promise<Candida
     env: world.env,
     interrupts: new AbortController(),
     streams: world,
-    isInteractive: false,
   });
   try {
     return await candidates([...line.rest, last], () => context.connectionUnasked(), 'values');

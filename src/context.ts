@@ -20,7 +20,7 @@ export interface GlobalOptions {
   readonly identity: readonly string[];
 }
 
-/** A bar on stderr for long work; does nothing where stderr is no terminal. */
+/** A bar on stderr for long work; does nothing where stderr is no terminal, unless it is asked for. */
 export interface Progress {
   /** `done` and `total` in the same unit; `unit` says how to write them. */
   update(done: bigint | number, total: bigint | number): void;
@@ -48,8 +48,6 @@ export interface Context {
   quit(): void;
   /** Whether the result is printed as JSON, so that what the text form does not show is worth asking for. */
   readonly isJson: boolean;
-  /** Whether commands are read from stdin, line by line, and not given on the command line. */
-  readonly isInteractive: boolean;
   /** A diagnostic line on stderr, as it is; with `--json` it is a line of text all the same. */
   warn(line: string): void;
   /** Whether a person sees stdout, reads stderr, types on stdin. */
@@ -67,7 +65,8 @@ export interface Context {
   /** Keeps a text that must not be lost in a private file, and returns the file's name. */
   keep(text: string, suffix: string): Promise<string>;
   readonly prompts: Prompts;
-  progress(title: string, unit: 'bytes' | 'percent'): Progress;
+  /** With `plain`, virsh's percentages where stderr is no terminal, and not nothing. */
+  progress(title: string, unit: 'bytes' | 'percent', options?: { readonly plain?: boolean }): Progress;
   /** Aborted on SIGINT and SIGTERM. Long work watches it and cleans up. */
   readonly signal: AbortSignal;
   /** Standard output for a command whose result is bytes that come over time: nothing else is printed there. */

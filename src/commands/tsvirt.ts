@@ -76,7 +76,7 @@ export const cd = defineCommand({
   name: 'cd',
   area: 'tsvirt',
   group: 'virsh',
-  summary: 'change the working directory of the shell',
+  summary: 'change the working directory, of the commands that follow',
   options: {
     dir: {
       kind: 'string',
@@ -86,7 +86,6 @@ export const cd = defineCommand({
   },
   offline: true,
   run(context, options): WorkingDirectory {
-    if (!context.isInteractive) throw new CommandError('cd: command valid only in interactive mode');
     return { directory: context.changeDirectory(options.dir === '' ? undefined : options.dir) };
   },
   text: () => '',

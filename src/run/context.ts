@@ -5,7 +5,7 @@ import type { Connection } from '../ffi/connection.js';
 import type { Display } from '../format/display.js';
 import { systemErrorText } from '../format/system-error.js';
 import { Link } from './link.js';
-import { noProgress, progressBar } from './progress.js';
+import { noProgress, percentages, progressBar } from './progress.js';
 
 export interface RunOptions {
   readonly global: GlobalOptions;
@@ -14,7 +14,6 @@ export interface RunOptions {
   /** Whose signal is the one of the command that runs now. */
   readonly interrupts: { readonly signal: AbortSignal };
   readonly streams: Context['streams'];
-  readonly isInteractive: boolean;
 }
 
 export class RunContext implements Context {
@@ -49,10 +48,6 @@ export class RunContext implements Context {
 
   get isJson(): boolean {
     return this.asJson || this.global.json;
-  }
-
-  get isInteractive(): boolean {
-    return this.#options.isInteractive;
   }
 
   get isTerminal(): Context['isTerminal'] {
@@ -111,7 +106,7 @@ export class RunContext implements Context {
   }
 
   async connect(uri: string | undefined, { readonly }: { readonly readonly: boolean }): Promise<void> {
-    await this.#link.connect({ uri: uri ?? defaultUri(this.global, this.#options.env), readonly });
+    await this.#link.connect({ uri, readonly });
   }
 
   /** Tells at once when the connection is lost, as a shell that waits for a line does. */
@@ -184,8 +179,9 @@ export class RunContext implements Context {
     };
   }
 
-  progress(title: string, unit: 'bytes' | 'percent'): Progress {
-    return this.isTerminal.stderr ? progressBar(title, unit, this.streams.stderr) : noProgress;
+  progress(title: string, unit: 'bytes' | 'percent', options: { readonly plain?: boolean } = {}): Progress {
+    if (this.isTerminal.stderr) return progressBar(title, unit, this.streams.stderr);
+    return options.plain === true ? percentages(title, this.streams.stderr) : noProgress;
   }
 
   /** Closes the connection, if one was opened. */

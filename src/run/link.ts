@@ -55,8 +55,13 @@ export class Link {
     return this.#isLost ? this.#reopen() : current;
   }
 
-  /** Opens a connection to somewhere else and, when it stands, closes the one before. */
-  async connect(target: Target): Promise<void> {
+  /**
+   * Opens a connection and, when it stands, closes the one before. Without a URI it leads to the same place, and does
+   * not get rights back, as in virsh.
+   */
+  async connect({ uri, readonly }: Target): Promise<void> {
+    const target =
+      uri === undefined ? { ...this.#target, readonly: readonly || this.isReadonly } : { uri, readonly };
     const opened = await this.#options.open(target);
     await this.close();
     this.#target = target;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { describeCommand, helpText } from '../../src/commands/help.js';
 import { nearestNames } from '../../src/commands/nearest.js';
+import { problemsOf } from '../../src/commands/self-test.js';
 import { commandNames, loadAllCommands, loadCommand } from '../../src/commands/registry.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,27 +41,11 @@ test.each([
   expect(names).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected));
 });
 
-describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
+describe.each(commands.map((command) => [command.name, command] as const))('%s', (_name, command) => {
   const options = Object.entries(command.options);
 
-  test('has a name, a summary and options that hold to the rules', () => {
-    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(command.summary).toMatch(/^[^\n]*[^\n.\s]$/);
-    const names = options.flatMap(([option, { aliases, shorthands }]) => [
-      option,
-      ...(aliases ?? []),
-      ...Object.keys(shorthands ?? {}),
-    ]);
-    expect(new Set(names).size).toBe(names.length);
-    for (const option of names) expect(option).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/i);
-    for (const [, option] of options) expect(option.summary).toMatch(/^[^\n]*[^\n.\s]$/);
-  });
-
-  test('takes data in an order that leaves no option without a place', () => {
-    const positional = options.filter(([, { kind, positional: has }]) => kind !== 'flag' && has !== false);
-    const lists = positional.filter(([, { kind }]) => kind === 'list');
-    expect(lists.length).toBeLessThanOrEqual(1);
-    expect(lists[0] ?? positional.at(-1)).toBe(positional.at(-1));
+  test('holds to the rules of declarations', () => {
+    expect(problemsOf(command)).toEqual([]);
   });
 
   test('has help that names every option and fits 80 columns', () => {

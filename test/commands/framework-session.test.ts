@@ -112,7 +112,6 @@ async function run(
     env,
     interrupts: new AbortController(),
     streams: { stdin, stdout, stderr },
-    isInteractive: false,
   });
   open.push(context);
   const session = new Session(context, (form) => (form.json ? json : memory).display);

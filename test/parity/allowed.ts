@@ -13,6 +13,15 @@ export interface AllowedDifference {
 }
 
 export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
+  'shell-chatter': {
+    reason: 'virsh greets, prompts and echoes even where nobody sees it; a program wants the results only.',
+    normalise: (text, side) =>
+      side === 'virsh'
+        ? text
+            .replace(/^Welcome to virsh[^]*?'quit' to quit\n\n/, '')
+            .replace(/^virsh [#>] .*\n(?:\n$(?![^]))?/gm, '')
+        : text,
+  },
   'cpu-time': {
     reason: "The test driver derives a domain's processor time from the clock.",
     normalise: (text) =>
@@ -85,6 +94,20 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
         .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}/g, 'TIME')
         .replace(/(<creationTime>)\d+/g, '$1TIME')
         .replace(/\b1[789]\d{8}\b/g, 'NAME'),
+  },
+  'job-figures': {
+    reason:
+      'How long a job took, how much it moved and how far it was when somebody looked depends on the moment.',
+    normalise: (text) =>
+      text
+        .replace(/^Memory bandwidth:.*\n/gm, '')
+        .replace(
+          /^((?:Time|Data|Memory|File|Total|Dirty|Iteration|Constant|Normal|Setup)\b[^:]*: +)[\d.]+ */gm,
+          '$1N ',
+        )
+        .replace(/^((?:time|data|memory|disk|downtime|setup)_?\w*: )\d+$/gm, '$1N')
+        .replace(/^memory_bps: N\n/gm, '')
+        .replace(/(?:\r[A-Z][a-z]+: \[ *[\d.]+ %\])+(\r[A-Z][a-z]+: \[)/g, '$1'),
   },
 };
 

@@ -86,7 +86,7 @@ export function fullCases(table: ParityTable): FullCase[] {
     const args = typeof own.line === 'string' ? own.line.split(' ').filter((word) => word !== '') : own.line;
     const target = own.target ?? table.target;
     const setup = [...(table.shared === true ? [] : (table.setup ?? [])), ...(own.setup ?? [])];
-    const name = `${target}: ${args.map((arg) => (/^[\w@%+=:,./$-]+$/.test(arg) ? arg : JSON.stringify(arg))).join(' ')}`;
+    const name = `${target}: ${args.map((arg) => (/^[\w@%+=:,./$-]+$/.test(arg) ? arg : JSON.stringify(arg))).join(' ')}${own.stdin === undefined ? '' : `< ${JSON.stringify(own.stdin)}`}`;
     if (target !== 'libvirtd-qemu' && (setup.length > 0 || own.prepare !== undefined))
       throw new Error(`${name}: this target forgets between two processes; use a script of several commands`);
     if (table.shared === true && (setup.length > 0 || own.prepare !== undefined || target !== table.target))

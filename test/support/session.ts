@@ -29,7 +29,6 @@ export async function runSession(
     env: {},
     interrupts: new AbortController(),
     streams: { stdin, stdout, stderr },
-    isInteractive: false,
   });
   try {
     const session = new Session(context, (form) => (form.json ? json : text).display);

@@ -74,7 +74,6 @@ export default defineTable({
     ['echo', ''],
     ['echo'],
     ['pwd'],
-    ['cd'],
     ['connect', 'a', 'b'],
     ['connect', '--readonly', '--readonly'],
     ['help', 'no-such-thing'],
