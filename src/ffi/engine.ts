@@ -5,7 +5,7 @@
  * A signature is two strings. The result: kind and failure rule ("int negative"). The arguments, one
  * word each: kind, name and detail ("ptr:domain:virDomain out.int:state uint:flags").
  */
-import { LibraryError, LibvirtError, type ErrorFields } from './error.js';
+import { counting, LibraryError, LibvirtError, type ErrorFields } from './error.js';
 import * as structs from './generated/structs.js';
 import { readStruct, type Layout } from './layout.js';
 import {
@@ -113,10 +113,13 @@ function callSignature(signature: Signature, values: readonly unknown[]): unknow
   const { symbol, slots } = signature;
   const frame = encodeArguments(symbol, slots, values);
   try {
-    let raw = invokeNative(signature, frame);
-    if (frame.getter) {
-      // The first call told how many parameters there are; the second one fills them in.
+    let raw: unknown;
+    if (!frame.getter) {
+      raw = invokeNative(signature, frame);
+    } else {
+      // The first call tells how many parameters there are; the second one fills them in.
       const { capacity } = frame.getter;
+      raw = counting(() => invokeNative(signature, frame));
       const count = capacity.readInt32LE(0);
       if (count > 0) {
         frame.getter.allocate(count);

@@ -62,6 +62,22 @@ export class LibvirtError extends Error {
   }
 }
 
+const whileCounting = new WeakSet<object>();
+
+/** Runs the first call of a getter, which tells how many parameters there are, and notes when that fails. */
+export function counting<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof LibvirtError) whileCounting.add(error);
+    throw error;
+  }
+}
+
+/** Whether a getter of parameters failed before it knew how many there are; virsh words that differently. */
+export const failedToCount = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && whileCounting.has(error);
+
 /** libvirt is missing, or too old for what was asked. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';

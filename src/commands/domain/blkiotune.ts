@@ -12,6 +12,7 @@ import { defineCommand } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { affectFlags, affectOptions } from './affect.js';
 import { domainOption, findDomain } from './lookup.js';
+import { readParameters } from './read-parameters.js';
 
 /** A limit of one of the host's block devices. */
 export interface DeviceLimit {
@@ -78,7 +79,7 @@ export const blkiotune = defineCommand({
     };
     if (Object.values(wanted).every((value) => value === undefined)) {
       const read = (): TypedParams => domain.getBlkioParameters(flags);
-      return describe(attempt('Unable to get number of blkio parameters', read), false);
+      return describe(readParameters('blkio parameters', read), false);
     }
     attempt('Unable to change blkio parameters', () => {
       domain.setBlkioParameters(wanted, flags);

@@ -86,16 +86,15 @@ function perCpu(
   start: number,
   count: number | undefined,
 ): Pick<CpuStats, 'cpus' | 'availableCpus'> {
-  const stats = domain.getCPUStats(0);
-  const availableCpus = stats.length;
-  if (availableCpus === 0) return { availableCpus: null, cpus: null };
+  const availableCpus = domain.getCPUStatsCount();
   if (start >= availableCpus) {
     throw new CommandError(`Start CPU ${start} is out of range (min: 0, max: ${availableCpus - 1})`);
   }
-  const shown = stats.slice(start, count === undefined ? undefined : start + count);
+  const stats = domain.getCPUStats(start, Math.min(count ?? availableCpus, availableCpus - start));
+  if (stats.length === 0 && count !== 0) return { availableCpus, cpus: null };
   return {
     availableCpus,
-    cpus: shown.flatMap((params, index) =>
+    cpus: stats.flatMap((params, index) =>
       // The CPU is offline.
       Object.keys(params).length === 0 ? [] : [{ cpu: start + index, ...timesOf(params) }],
     ),

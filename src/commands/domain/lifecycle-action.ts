@@ -20,6 +20,16 @@ export interface SetLifecycleAction {
   readonly action: virDomainLifecycleActionWord;
 }
 
+/** The words of the domain's XML, which are those of the command line; libvirt's constants differ in one. */
+const ACTIONS: ReadonlyMap<string, virDomainLifecycleActionWord> = new Map([
+  ['destroy', 'destroy'],
+  ['restart', 'restart'],
+  ['rename-restart', 'restart-rename'],
+  ['preserve', 'preserve'],
+  ['coredump-destroy', 'coredump-destroy'],
+  ['coredump-restart', 'coredump-restart'],
+]);
+
 export const setLifecycleAction = defineCommand({
   name: 'set-lifecycle-action',
   area: 'domain',
@@ -38,7 +48,7 @@ export const setLifecycleAction = defineCommand({
       kind: 'string',
       required: true,
       allowEmpty: false,
-      choices: Object.values(virDomainLifecycleActionWords),
+      choices: [...ACTIONS.keys()],
       summary: 'destroy, restart, rename-restart, preserve, coredump-destroy or coredump-restart',
     },
     ...affectOptions,
@@ -53,7 +63,7 @@ export const setLifecycleAction = defineCommand({
     const flags = affectFlags(options);
     const type = find(virDomainLifecycleWords, options.type);
     if (type === undefined) throw new CommandError(`Invalid lifecycle type '${options.type}'.`);
-    const action = find(virDomainLifecycleActionWords, options.action);
+    const action = find(virDomainLifecycleActionWords, ACTIONS.get(options.action) ?? '');
     if (action === undefined) throw new CommandError(`Invalid lifecycle action '${options.action}'.`);
     using domain = findDomain(await context.connection(), options.domain);
     attempt('Unable to change lifecycle action.', () => {

@@ -11,6 +11,7 @@ import { defineCommand } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { affectFlags, affectOptions } from './affect.js';
 import { domainOption, findDomain } from './lookup.js';
+import { readParameters } from './read-parameters.js';
 
 /**
  * Limits of memory. 9007199254740991 KiB stand for no limit; null for what the hypervisor does not
@@ -61,9 +62,7 @@ export const memtune = defineCommand({
       changed: true,
     };
     if (fieldsOf(wanted).every(([, limit]) => limit === null)) {
-      return limitsOf(
-        attempt('Unable to get number of memory parameters', () => domain.getMemoryParameters(flags)),
-      );
+      return limitsOf(readParameters('memory parameters', () => domain.getMemoryParameters(flags)));
     }
     attempt('Unable to change memory parameters', () => {
       domain.setMemoryParameters(Object.fromEntries(fieldsOf(wanted)), flags);

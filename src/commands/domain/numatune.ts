@@ -2,11 +2,13 @@
 import type { Domain } from '../../ffi/domain.js';
 import { VIR_DOMAIN_NUMA_MODE, VIR_DOMAIN_NUMA_NODESET } from '../../ffi/generated/constants.js';
 import { virDomainNumatuneMemModeWords } from '../../ffi/generated/words.js';
+import type { TypedParams } from '../../ffi/typed-params.js';
 import { NumberError, parseInteger } from '../../format/units.js';
 import { defineCommand } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { affectFlags, affectOptions } from './affect.js';
 import { domainOption, findDomain } from './lookup.js';
+import { readParameters } from './read-parameters.js';
 
 /**
  * Where memory comes from. Null stands for what the hypervisor does not tell, or, in the answer to a
@@ -76,7 +78,8 @@ function readMode(text: string): number {
 }
 
 function read(domain: Domain, flags: number): NumaTune {
-  const params = attempt('Unable to get numa parameters', () => domain.getNumaParameters(flags));
+  const get = (): TypedParams => domain.getNumaParameters(flags);
+  const params = readParameters('numa parameters', get, 'memory parameters');
   const mode = params[VIR_DOMAIN_NUMA_MODE];
   const nodeset = params[VIR_DOMAIN_NUMA_NODESET];
   return {

@@ -97,7 +97,7 @@ export const schedinfo = defineCommand({
   async run(context, options): Promise<SchedulerInfo> {
     const flags = affectFlagsIfGiven(options);
     using domain = findDomain(await context.connection(), options.domain);
-    const scheduler = domain.getSchedulerType();
+    const scheduler = showing(schedulerLine('Unknown'), () => domain.getSchedulerType());
     // virsh has printed this line when it meets what is wrong with the rest.
     const shown = schedulerLine(scheduler);
     return showing(shown, () => {

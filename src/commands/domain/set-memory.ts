@@ -1,5 +1,5 @@
 /** How much memory a domain has. */
-import { VIR_DOMAIN_MEM_MAXIMUM } from '../../ffi/generated/constants.js';
+import { VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_MEM_MAXIMUM } from '../../ffi/generated/constants.js';
 import { bytesToKiB } from '../../format/units.js';
 import { defineCommand } from '../command.js';
 import { attempt } from '../error.js';
@@ -35,7 +35,7 @@ export const setmem = defineCommand({
   },
   examples: [{ line: 'setmem test 1G', summary: 'Give the domain test one GiB of memory' }],
   async run(context, options): Promise<SetMemory> {
-    const flags = affectFlagsIfGiven(options);
+    const flags = affectFlagsIfGiven(options) ?? VIR_DOMAIN_AFFECT_LIVE;
     using domain = findDomain(await context.connection(), options.domain);
     const memoryKiB = bytesToKiB(options.size);
     domain.setMemory(memoryKiB, flags);

@@ -1,13 +1,16 @@
 /** Counting virtual CPUs. */
 import type { Domain } from '../../ffi/domain.js';
+import { LibvirtError } from '../../ffi/error.js';
 import {
   VIR_DOMAIN_AFFECT_CONFIG,
   VIR_DOMAIN_AFFECT_LIVE,
   VIR_DOMAIN_VCPU_GUEST,
   VIR_DOMAIN_VCPU_MAXIMUM,
+  VIR_ERR_INVALID_ARG,
+  VIR_ERR_NO_SUPPORT,
 } from '../../ffi/generated/constants.js';
 import { defineCommand } from '../command.js';
-import { attempt } from '../error.js';
+import { CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
 import { unlessFailing } from '../listing.js';
 import { domainOption, findDomain } from './lookup.js';
@@ -58,8 +61,7 @@ export const vcpucount = defineCommand({
       (config ? VIR_DOMAIN_AFFECT_CONFIG : 0) |
       (maximum ? VIR_DOMAIN_VCPU_MAXIMUM : 0) |
       (guest ? VIR_DOMAIN_VCPU_GUEST : 0);
-    const read = (): number => domain.getVcpus(flags);
-    return { ...NONE, count: guest ? attempt('Failed to retrieve vCPU count from the guest', read) : read() };
+    return { ...NONE, count: guest ? guestCount(domain, flags) : domain.getVcpus(flags) };
   },
   text: (counts) => {
     if (counts.count !== null) return `${counts.count}\n`;
@@ -84,6 +86,18 @@ const NONE: VcpuCounts = {
   currentLive: null,
   count: null,
 };
+
+/** virsh adds a line of its own only where the driver has no agents. */
+function guestCount(domain: Domain, flags: number): number {
+  try {
+    return domain.getVcpus(flags);
+  } catch (cause) {
+    if (!(cause instanceof LibvirtError) || !AGENTLESS.has(cause.number)) throw cause;
+    throw new CommandError('Failed to retrieve vCPU count from the guest', { cause });
+  }
+}
+
+const AGENTLESS: ReadonlySet<number> = new Set([VIR_ERR_NO_SUPPORT, VIR_ERR_INVALID_ARG]);
 
 function allCounts(domain: Domain): VcpuCounts {
   const isActive = unlessFailing(() => domain.isActive()) === true;

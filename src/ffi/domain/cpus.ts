@@ -209,14 +209,18 @@ export abstract class DomainCPUs extends DomainConfiguration {
   getCPUStats(start: number, count?: number, flags = 0): TypedParams[] {
     const width = c.virDomainGetCPUStats(this.pointer, null, 0, start, 1, flags);
     if (width === 0) return [];
-    const cpus =
-      start < 0 ? 1 : (count ?? c.virDomainGetCPUStats(this.pointer, null, 0, 0, 0, flags) - start);
+    const cpus = start < 0 ? 1 : (count ?? this.getCPUStatsCount(flags) - start);
     const stats: TypedParams[] = [];
     for (let done = 0; done < cpus; done += STATS_CPUS_MAX) {
       const first = start < 0 ? start : start + done;
       stats.push(...this.#readCPUStats(first, Math.min(cpus - done, STATS_CPUS_MAX), width, flags));
     }
     return stats;
+  }
+
+  /** How many of the host's CPUs {@link getCPUStats} can tell about. Calls virDomainGetCPUStats. */
+  getCPUStatsCount(flags = 0): number {
+    return c.virDomainGetCPUStats(this.pointer, null, 0, 0, 0, flags);
   }
 
   #readCPUStats(start: number, cpus: number, width: number, flags: number): TypedParams[] {
