@@ -41,6 +41,7 @@ export interface FreePages {
 export interface CellFreePages {
   /** Number of the NUMA cell; -1 stands for the whole host. */
   readonly cell: number;
+  /** Free pages by size. */
   readonly pages: readonly FreePages[];
 }
 
@@ -48,6 +49,7 @@ export interface CellFreePages {
 export interface PageRequest {
   /** Size of a page in KiB. */
   readonly pageSizeKiB: number;
+  /** How many of them. */
   readonly count: bigint | number;
 }
 
