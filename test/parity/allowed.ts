@@ -75,6 +75,11 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
             .join('\n\n') + (/\n*$/.exec(text)?.[0] ?? '')
         : text,
   },
+  progress: {
+    reason:
+      'How often progress is told depends on the time that the work takes; virsh 9.0.0 writes no decimals.',
+    normalise: (text) => text.replace(/(\r[\w ]+: \[) *[\d.]+ %\](?:\1 *[\d.]+ %\])*/g, '$1PERCENT]'),
+  },
   'guest-figures': {
     reason: 'A guest that runs uses time and memory and sends packets between the two runs.',
     normalise: (text) =>

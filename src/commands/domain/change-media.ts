@@ -58,6 +58,13 @@ export const changeMedia = defineCommand({
   group: 'domain',
   summary: 'change the medium of a CD or floppy drive',
   options,
+  examples: [
+    {
+      line: 'change-media test sda --eject',
+      summary: 'Take the medium out of the drive sda',
+      needs: 'a domain with a CD or floppy drive',
+    },
+  ],
   async run(context, values): Promise<MediaChange> {
     exclusive(values, 'eject', 'insert');
     exclusive(values, 'eject', 'update');

@@ -35,6 +35,13 @@ export const detachDisk = defineCommand({
     ...deviceFlagOptions,
     'print-xml': printXmlOption,
   },
+  examples: [
+    {
+      line: 'detach-disk test vdb --config',
+      summary: 'Remove the disk vdb at the next start',
+      needs: 'a domain with such a disk',
+    },
+  ],
   async run(context, options): Promise<DeviceChange> {
     checkDeviceFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -83,6 +90,13 @@ export const detachInterface = defineCommand({
     ...deviceFlagOptions,
     'print-xml': printXmlOption,
   },
+  examples: [
+    {
+      line: 'detach-interface test network --mac 52:54:00:4b:73:5f --config',
+      summary: 'Remove the interface with this address at the next start',
+      needs: 'a domain with such an interface',
+    },
+  ],
   async run(context, options): Promise<InterfaceDetach> {
     checkDeviceFlags(options);
     using domain = findDomain(await context.connection(), options.domain);

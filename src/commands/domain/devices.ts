@@ -29,6 +29,13 @@ export const attachDevice = defineCommand({
   description:
     'Without --persistent, --config and --live the device is added to the running domain and is gone when that ends.',
   options: { domain: domainOption, file: fileOption, ...deviceFlagOptions },
+  examples: [
+    {
+      line: 'attach-device test disk.xml --config',
+      summary: 'Add the device that disk.xml describes at the next start',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<DeviceChange> {
     checkDeviceFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -49,6 +56,13 @@ export const detachDevice = defineCommand({
   group: 'domain',
   summary: 'remove a device that a file describes from a domain',
   options: { domain: domainOption, file: fileOption, ...deviceFlagOptions },
+  examples: [
+    {
+      line: 'detach-device test disk.xml --live',
+      summary: 'Remove the device that disk.xml describes while the domain runs',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<DeviceChange> {
     checkDeviceFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -74,6 +88,13 @@ export const updateDevice = defineCommand({
     ...deviceFlagOptions,
     force: { kind: 'flag', summary: 'change it even where the guest keeps it locked' },
   },
+  examples: [
+    {
+      line: 'update-device test disk.xml',
+      summary: 'Change a device to what disk.xml describes',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<DeviceChange> {
     checkDeviceFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -107,6 +128,13 @@ export const detachDeviceAlias = defineCommand({
     alias: { kind: 'string', required: true, allowEmpty: false, summary: "the device's alias" },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'detach-device-alias test ua-backup --live',
+      summary: 'Remove the device whose alias is ua-backup',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<DetachRequest> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);

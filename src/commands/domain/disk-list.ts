@@ -111,6 +111,7 @@ export const domblkinfo = defineCommand({
     human: { kind: 'flag', summary: 'print sizes in units that are easy to read' },
     all: { kind: 'flag', summary: 'show all disks' },
   },
+  examples: [{ line: 'domblkinfo test vda', summary: 'Tell how large the disk vda is' }],
   async run(context, options): Promise<DiskSizes[]> {
     exclusive(options, 'all', 'device');
     using domain = findDomain(await context.connection(), options.domain);

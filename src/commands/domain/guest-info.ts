@@ -41,6 +41,13 @@ export const guestinfo = defineCommand({
     interface: { kind: 'flag', summary: 'the network interfaces' },
     load: { kind: 'flag', summary: 'the load averages' },
   },
+  examples: [
+    {
+      line: 'guestinfo test --os --hostname',
+      summary: 'Ask the guest for its system and its name',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<GuestInfo> {
     const types = flagsOf(
       [options.user, VIR_DOMAIN_GUEST_INFO_USERS],

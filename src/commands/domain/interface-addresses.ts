@@ -64,6 +64,7 @@ export const domifaddr = defineCommand({
       summary: 'whom to ask: lease, agent or arp',
     },
   },
+  examples: [{ line: 'domifaddr test', summary: 'Tell the addresses that the guest was given' }],
   async run(context, options): Promise<InterfaceAddresses[]> {
     const { interface: name, source } = options;
     if (source !== undefined) sourceNumber(source);

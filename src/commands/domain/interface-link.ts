@@ -27,6 +27,13 @@ export const domifGetlink = defineCommand({
     interface: interfaceOption,
     config: { kind: 'flag', summary: 'the state at the next start' },
   },
+  examples: [
+    {
+      line: 'domif-getlink test vnet0',
+      summary: 'Tell whether the cable is plugged in',
+      needs: 'a domain with such an interface',
+    },
+  ],
   async run(context, options): Promise<InterfaceLink> {
     using domain = findDomain(await context.connection(), options.domain);
     const name = options.interface;
@@ -71,6 +78,13 @@ export const domifSetlink = defineCommand({
     config: { kind: 'flag', summary: 'from the next start of the domain on' },
     'print-xml': { kind: 'flag', summary: 'print the device instead of changing it' },
   },
+  examples: [
+    {
+      line: 'domif-setlink test vnet0 down',
+      summary: 'Pull the cable out',
+      needs: 'a domain with such an interface',
+    },
+  ],
   async run(context, options): Promise<InterfaceLinkChange> {
     using domain = findDomain(await context.connection(), options.domain);
     const { interface: name, state } = options;

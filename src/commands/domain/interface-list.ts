@@ -100,6 +100,13 @@ export const domifstat = defineCommand({
   group: 'monitor',
   summary: 'show what passed through a network interface of a running domain',
   options: { domain: domainOption, interface: interfaceOption },
+  examples: [
+    {
+      line: 'domifstat test vnet0',
+      summary: 'Count what an interface has sent and received',
+      needs: 'a domain with such an interface',
+    },
+  ],
   async run(context, options): Promise<InterfaceTraffic> {
     using domain = findDomain(await context.connection(), options.domain);
     const device = options.interface;

@@ -30,6 +30,13 @@ export const updateMemoryDevice = defineCommand({
       summary: 'how much memory the guest is to use, in KiB unless it has a suffix',
     },
   },
+  examples: [
+    {
+      line: 'update-memory-device test --alias ua-virtiomem --requested-size 1G',
+      summary: 'Give a guest another amount of pluggable memory',
+      needs: 'a domain with pluggable memory',
+    },
+  ],
   async run(context, options): Promise<DeviceChange> {
     exclusive(options, 'current', 'live');
     exclusive(options, 'current', 'config');
