@@ -35,6 +35,21 @@ export function progressBar(
   };
 }
 
+/** For a pipe, what virsh prints with `--verbose`: `title: [42.17 %]`, over itself. */
+export function percentages(title: string, stream: { write(text: string): unknown }): Progress {
+  const draw = (percent: number): void => {
+    stream.write(`\r${title}: [${percent.toFixed(2).padStart(5)} %]`);
+  };
+  return {
+    update(done, total) {
+      if (total > 0) draw(Math.min((Number(done) * 100) / Number(total), done < total ? 99.99 : 100));
+    },
+    finish(succeeded) {
+      if (succeeded) draw(100);
+    },
+  };
+}
+
 function barLine(title: string, unit: 'bytes' | 'percent', done: bigint, total: bigint): string {
   const permille = total <= 0n ? 0n : ((done >= total ? total : done) * 1000n) / total;
   const filled = Number((permille * BigInt(BAR)) / 1000n);

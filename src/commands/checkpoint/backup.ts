@@ -30,11 +30,17 @@ export const backupBegin = defineCommand({
     backupxml: { ...fileOption, summary: 'a file with the XML description of the backup' },
     checkpointxml: {
       ...fileOption,
-      positional: false,
       summary: 'a file that describes a checkpoint, to be made at the same moment',
     },
     'reuse-external': { kind: 'flag', summary: 'write to files that exist already' },
   },
+  examples: [
+    {
+      line: 'backup-begin test',
+      summary: 'Begin a full backup of all disks to files beside them',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, values): Promise<StartedBackup> {
     using domain = findDomain(await context.connection(), values.domain);
     const { backupxml: file = null, checkpointxml: checkpointFile = null } = values;
@@ -53,6 +59,13 @@ export const backupDumpxml = defineCommand({
   group: 'backup',
   summary: 'print the XML description of the backup that is under way',
   options: { domain: domainOption, ...xpathOptions },
+  examples: [
+    {
+      line: 'backup-dumpxml test',
+      summary: 'Show the backup that is under way',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using domain = findDomain(await context.connection(), values.domain);
     return await xmlResult(context, domain.backupGetXMLDescription(), values);

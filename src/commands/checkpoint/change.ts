@@ -33,6 +33,13 @@ export const checkpointDelete = defineCommand({
     'children-only': { kind: 'flag', summary: 'not the checkpoint, but all that follow it' },
     metadata: { kind: 'flag', summary: "only libvirt's data about it; the disks keep theirs" },
   },
+  examples: [
+    {
+      line: 'checkpoint-delete test monday',
+      summary: 'Delete the checkpoint monday',
+      after: 'checkpoint-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<DeletedCheckpoint> {
     using domain = findDomain(await context.connection(), values.domain);
     using checkpoint = domain.getCheckpointByName(values.checkpointname);
@@ -68,6 +75,13 @@ export const checkpointEdit = defineCommand({
   group: 'checkpoint',
   summary: 'edit the XML description of a checkpoint',
   options: { domain: domainOption, checkpointname: checkpointOption },
+  examples: [
+    {
+      line: 'checkpoint-edit test monday',
+      summary: 'Change the description of a checkpoint in an editor',
+      after: 'checkpoint-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<EditedCheckpoint> {
     using domain = findDomain(await context.connection(), values.domain);
     using checkpoint = domain.getCheckpointByName(values.checkpointname);

@@ -54,6 +54,13 @@ export const checkpointCreate = defineCommand({
     },
     quiesce,
   },
+  examples: [
+    {
+      line: 'checkpoint-create test checkpoint.xml',
+      summary: 'Create the checkpoint that checkpoint.xml describes',
+      needs: 'a checkpoint description',
+    },
+  ],
   async run(context, values): Promise<CreatedCheckpoint> {
     requires(values, 'redefine-validate', 'redefine');
     const flags = flagsOf(

@@ -37,6 +37,13 @@ export const checkpointInfo = defineCommand({
   group: 'checkpoint',
   summary: 'show where a checkpoint stands among the others',
   options,
+  examples: [
+    {
+      line: 'checkpoint-info test monday',
+      summary: 'Tell what is known of a checkpoint',
+      after: 'checkpoint-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<CheckpointInfo> {
     using domain = findDomain(await context.connection(), values.domain);
     using checkpoint = domain.getCheckpointByName(values.checkpointname);
@@ -73,6 +80,13 @@ export const checkpointParent = defineCommand({
   summary: 'tell which checkpoint is before another one',
   description: 'It is a failure when there is none.',
   options,
+  examples: [
+    {
+      line: 'checkpoint-parent test monday',
+      summary: 'Tell which checkpoint is the one before',
+      after: 'checkpoint-create-as test sunday; checkpoint-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<CheckpointParent> {
     using domain = findDomain(await context.connection(), values.domain);
     using checkpoint = domain.getCheckpointByName(values.checkpointname);
@@ -96,6 +110,13 @@ export const checkpointDumpxml = defineCommand({
     size: { kind: 'flag', summary: 'with the amount that has changed on each disk since, in bytes' },
     ...xpathOptions,
   },
+  examples: [
+    {
+      line: 'checkpoint-dumpxml test monday',
+      summary: 'Print the XML of a checkpoint',
+      after: 'checkpoint-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using domain = findDomain(await context.connection(), values.domain);
     using checkpoint = domain.getCheckpointByName(values.checkpointname);

@@ -55,12 +55,15 @@ export const checkpointList = defineCommand({
     'Lists all checkpoints, or those that the options ask for. ' +
     'libvirt tells when a checkpoint was made and what its parent is of one checkpoint at a time only.',
   options,
+  examples: [
+    { line: 'checkpoint-list test --tree', summary: 'List the checkpoints, each below the one before' },
+  ],
   async run(context, values): Promise<ListedCheckpoint[]> {
     const filter = filterOf(values);
     using domain = findDomain(await context.connection(), values.domain);
     using from = values.from === undefined ? null : domain.getCheckpointByName(values.from);
     if (values.descendants && from === null) throw new CommandError('--descendants requires --from');
-    const below = values.descendants || values.tree ? filter | DESCENDANTS : filter;
+    const below = values.descendants ? filter | DESCENDANTS : filter;
     const found = from === null ? domain.listAllCheckpoints(filter) : from.listAllChildren(below);
     return await closingAfter(found, (checkpoints) => {
       const ordered = inOrder(checkpoints, values.topological);

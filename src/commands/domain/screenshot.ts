@@ -37,6 +37,7 @@ export const screenshot = defineCommand({
     },
     screen: { kind: 'integer', min: 0, summary: 'the number of the screen; 0 by default' },
   },
+  examples: [{ line: 'screenshot test screen.ppm', summary: "Save what the guest's screen shows" }],
   async run(context, values): Promise<Screenshot> {
     const connection = await context.connection();
     const given = values.file;
@@ -66,7 +67,9 @@ interface Transfer {
 
 /** Returns how many bytes came. */
 async function receive(context: Context, { stream, file, name }: Transfer): Promise<number> {
-  const target = await openTarget(file, context);
+  const target = await openTarget(file, context).catch((cause: unknown) => {
+    throw new CommandError(`cannot create file ${file}`, { cause, brief: true });
+  });
   let sizeBytes = 0;
   try {
     await attempt(`could not receive data from domain ${name}`, () =>

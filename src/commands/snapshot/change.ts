@@ -36,7 +36,13 @@ export const snapshotDelete = defineCommand({
     'children-only': { kind: 'flag', summary: 'not the snapshot, but all that follow it' },
     metadata: { kind: 'flag', summary: "only libvirt's data about it; its contents stay" },
   },
-  examples: [{ line: 'snapshot-delete test before-update', summary: 'Delete the snapshot before-update' }],
+  examples: [
+    {
+      line: 'snapshot-delete test before-update',
+      summary: 'Delete the snapshot before-update',
+      after: 'snapshot-create-as test before-update',
+    },
+  ],
   async run(context, values): Promise<DeletedSnapshot> {
     using domain = findDomain(await context.connection(), values.domain);
     using snapshot = requireSnapshot(domain, values);
@@ -72,7 +78,13 @@ export const snapshotRevert = defineCommand({
     force: { kind: 'flag', summary: 'also where libvirt finds it risky' },
     'reset-nvram': { kind: 'flag', summary: 'fill the NVRAM from its template again' },
   },
-  examples: [{ line: 'snapshot-revert test before-update', summary: 'Go back to before-update' }],
+  examples: [
+    {
+      line: 'snapshot-revert test before-update',
+      summary: 'Go back to before-update',
+      after: 'snapshot-create-as test before-update',
+    },
+  ],
   async run(context, values): Promise<SnapshotName> {
     using domain = findDomain(await context.connection(), values.domain);
     using snapshot = requireSnapshot(domain, values);

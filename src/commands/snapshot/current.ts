@@ -35,6 +35,13 @@ export const snapshotCurrent = defineCommand({
     'security-info': { kind: 'flag', summary: 'with passwords' },
     snapshotname: { ...nameOption, summary: 'make this snapshot the current one; the domain stays as it is' },
   },
+  examples: [
+    {
+      line: 'snapshot-current test --name',
+      summary: 'Tell which snapshot is the current one',
+      after: 'snapshot-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<CurrentSnapshot> {
     exclusive(values, 'name', 'snapshotname');
     using domain = findDomain(await context.connection(), values.domain);

@@ -42,6 +42,13 @@ export const snapshotEdit = defineCommand({
     rename: { kind: 'flag', summary: 'the name may change' },
     clone: { kind: 'flag', summary: 'with another name it becomes another snapshot' },
   },
+  examples: [
+    {
+      line: 'snapshot-edit test monday',
+      summary: 'Change the description of a snapshot in an editor',
+      after: 'snapshot-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<EditedSnapshot> {
     exclusive(values, 'rename', 'clone');
     using domain = findDomain(await context.connection(), values.domain);

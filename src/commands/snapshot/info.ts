@@ -42,6 +42,13 @@ export const snapshotInfo = defineCommand({
   group: 'snapshot',
   summary: 'show what a snapshot is',
   options: { domain: domainOption, ...snapshotOptions },
+  examples: [
+    {
+      line: 'snapshot-info test monday',
+      summary: 'Tell what is known of a snapshot',
+      after: 'snapshot-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<SnapshotInfo> {
     using domain = findDomain(await context.connection(), values.domain);
     using snapshot = requireSnapshot(domain, values);
@@ -89,6 +96,13 @@ export const snapshotParent = defineCommand({
   summary: 'tell which snapshot is before another one',
   description: 'It is a failure when there is none.',
   options: { domain: domainOption, ...snapshotOptions },
+  examples: [
+    {
+      line: 'snapshot-parent test monday',
+      summary: 'Tell which snapshot is the one before',
+      after: 'snapshot-create-as test sunday; snapshot-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<SnapshotParent> {
     using domain = findDomain(await context.connection(), values.domain);
     using snapshot = requireSnapshot(domain, values);
@@ -111,6 +125,13 @@ export const snapshotDumpxml = defineCommand({
     'security-info': { kind: 'flag', summary: 'with passwords' },
     ...xpathOptions,
   },
+  examples: [
+    {
+      line: 'snapshot-dumpxml test monday',
+      summary: 'Print the XML of a snapshot',
+      after: 'snapshot-create-as test monday',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using domain = findDomain(await context.connection(), values.domain);
     using snapshot = domain.getSnapshotByName(values.snapshotname);
