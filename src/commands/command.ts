@@ -81,6 +81,8 @@ interface OptionCommon {
   readonly summary: string;
   /** Must be given. */
   readonly required?: boolean;
+  /** The option that can be given in place of this required one. */
+  readonly replacedBy?: string;
   /** False when the value can only be given by name. Data options take positions in declared order. */
   readonly positional?: boolean;
   /**
@@ -161,7 +163,11 @@ type ValueOf<O extends Option> = O extends { kind: 'flag' }
         ? Given<O, bigint>
         : Given<O, string>;
 
-type Given<O extends Option, T> = O extends { required: true } ? T : T | undefined;
+type Given<O extends Option, T> = O extends { replacedBy: string }
+  ? T | undefined
+  : O extends { required: true }
+    ? T
+    : T | undefined;
 
 /** The parsed options of a command, by the option's own name: `options['no-autostart']`. */
 export type Values<O extends Options> = { readonly [K in keyof O]: ValueOf<O[K]> };
@@ -172,6 +178,10 @@ export interface Example {
   readonly line: string;
   /** What it does. */
   readonly summary: string;
+  /** What it takes beyond `test:///default` and files of the names in it: a line with a need is not run by the tests. */
+  readonly needs?: string;
+  /** Commands that make what the line takes for granted; run before it by the tests. */
+  readonly after?: string;
 }
 
 export interface Command<O extends Options = Options, D = unknown> {

@@ -23,6 +23,9 @@ export function requires(options: Readonly<Record<string, unknown>>, option: str
 
 /** A number that cannot be read is given all the same: looking at it must not read it. */
 function isGiven(options: Readonly<Record<string, unknown>>, name: string): boolean {
-  const { get, value } = Object.getOwnPropertyDescriptor(options, name) ?? {};
-  return get !== undefined || (value !== undefined && value !== false);
+  const descriptor = Object.getOwnPropertyDescriptor(options, name);
+  if (descriptor === undefined) return false;
+  if (!('value' in descriptor)) return true;
+  const value: unknown = descriptor.value;
+  return value !== undefined && value !== false;
 }

@@ -159,6 +159,7 @@ export class CommandParser {
     let missing: CommandError | undefined;
     for (const [name, option] of Object.entries(this.#command.options).reverse()) {
       if (option.required !== true || option.kind === 'flag' || this.#seen.has(name)) continue;
+      if (option.replacedBy !== undefined && this.#seen.has(option.replacedBy)) continue;
       const word = virshType(option) === 'string' ? `<${name}>` : `--${name}`;
       missing = new CommandError(`command '${this.#words[0] ?? ''}' requires ${word} option`, {
         cause: missing,

@@ -10,6 +10,7 @@ import {
 import { table, type Cell, type Output } from '../../format/output.js';
 import { stateCell } from '../../format/state.js';
 import { defineCommand, type Values } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { exclusive } from '../exclusive.js';
 import { askAll, closing, unlessFailing } from '../listing.js';
 import { filterFlags, filterOptions, inOrder, listDomains, type Entry } from './list-filter.js';
@@ -36,12 +37,6 @@ export interface ListedDomain {
   readonly title: string | null;
 }
 
-/** How many domains a list would have. */
-export interface DomainCount {
-  /** The number of domains. */
-  readonly count: number;
-}
-
 const options = {
   ...filterOptions,
   uuid: { kind: 'flag', summary: 'print UUIDs; with --table, show them in a column' },
@@ -50,7 +45,7 @@ const options = {
   table: { kind: 'flag', summary: 'print a table (the default)' },
   'managed-save': { kind: 'flag', summary: 'show which domains that are shut off have a managed save image' },
   title: { kind: 'flag', since: 'virDomainGetMetadata', summary: 'show the titles, too' },
-  count: { kind: 'flag', summary: 'print only how many there are' },
+  count: countOption,
 } as const;
 type ListOptions = Values<typeof options>;
 
@@ -68,7 +63,7 @@ export const list = defineCommand({
     { line: 'list --state-running --name', summary: 'Print the names of the domains that run' },
     { line: 'list --all --count', summary: 'Print how many domains there are' },
   ],
-  async run(context, values): Promise<ListedDomain[] | DomainCount> {
+  async run(context, values): Promise<ListedDomain[] | ObjectCount> {
     exclusive(values, 'table', 'name');
     exclusive(values, 'table', 'id');
     const connection = await context.connection();
@@ -78,7 +73,7 @@ export const list = defineCommand({
       return describe(connection, inOrder(domains), filter, values, context.isJson);
     });
   },
-  text: (data, values) => ('count' in data ? `${data.count}\n` : listText(data, values)),
+  text: countOr(listText),
 });
 
 const isTable = ({ table: asked, uuid, name, id }: ListOptions): boolean => asked || !(uuid || name || id);

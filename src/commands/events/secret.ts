@@ -4,7 +4,7 @@ import { secretEventNames } from '../../ffi/events/names.js';
 import type { SecretEvent } from '../../ffi/events/types.js';
 import { defineCommand } from '../command.js';
 import { CommandError } from '../error.js';
-import { findSecret } from '../secret/common.js';
+import { findSecretByUUID } from '../secret/common.js';
 import {
   checkEvent,
   endStatus,
@@ -53,7 +53,9 @@ export const secretEvent = defineCommand({
     list: { kind: 'flag', summary: 'list the kinds of events' },
     ...lateOptions,
   },
-  examples: [{ line: 'secret-event --list', summary: 'List the kinds of events' }],
+  examples: [
+    { line: 'secret-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
+  ],
   run(context, options): AsyncIterable<EventTypes | SecretEventItem | WaitEnd> {
     if (options.list) return listTypes(secretEventNames);
     const { event: chosen } = options;
@@ -64,7 +66,7 @@ export const secretEvent = defineCommand({
       { loop: options.loop, timeout: options.timeout, reconnect: options.reconnect },
       {
         choose(connection) {
-          const of = options.secret === undefined ? null : findSecret(connection, options.secret);
+          const of = options.secret === undefined ? null : findSecretByUUID(connection, options.secret);
           const events = [chosen as SecretEvent['event']];
           return { options: { secret: { of, events } }, close: () => of?.close() };
         },

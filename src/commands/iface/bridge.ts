@@ -43,6 +43,13 @@ export const ifaceBridge = defineCommand({
     delay: { kind: 'integer', min: 0, summary: 'seconds for which no traffic passes a newly connected port' },
     'no-start': { kind: 'flag', summary: 'do not bring the bridge up' },
   },
+  examples: [
+    {
+      line: 'iface-bridge eth1 br0 --no-start',
+      summary: 'Put an interface into a new bridge',
+      needs: 'an interface driver that can make bridges',
+    },
+  ],
   async run(context, values): Promise<InterfaceBridge> {
     const connection = await context.connection();
     using iface = findInterface(connection, values.interface, { name: true });
@@ -81,6 +88,13 @@ export const ifaceUnbridge = defineCommand({
     },
     'no-start': { kind: 'flag', summary: 'do not bring the interface up' },
   },
+  examples: [
+    {
+      line: 'iface-unbridge br0',
+      summary: 'Take a bridge away from its interface',
+      needs: 'a bridge of that name',
+    },
+  ],
   async run(context, values): Promise<InterfaceBridge> {
     const connection = await context.connection();
     const { bridge: name } = values;

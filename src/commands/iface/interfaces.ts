@@ -8,7 +8,8 @@ import {
 } from '../../ffi/generated/constants.js';
 import type { Connection } from '../../ffi/connection.js';
 import { message, styled, table } from '../../format/output.js';
-import { defineCommand } from '../command.js';
+import { defineCommand, type Example } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { edit, editText, type EditResult } from '../edit.js';
 import { attempt } from '../error.js';
 import { exclusive } from '../exclusive.js';
@@ -34,14 +35,17 @@ export const ifaceList = defineCommand({
   options: {
     inactive: { kind: 'flag', summary: 'list inactive interfaces' },
     all: { kind: 'flag', summary: 'list inactive and active interfaces' },
+    name: { kind: 'flag', summary: 'print names only' },
+    count: countOption,
   },
   examples: [{ line: 'iface-list --all', summary: 'List all interfaces' }],
-  async run(context, values): Promise<ListedInterface[]> {
+  async run(context, values): Promise<ListedInterface[] | ObjectCount> {
     exclusive(values, 'all', 'inactive');
     const connection = await context.connection();
     const isBoth = values.all;
     const filter = flagsOf([!values.inactive || isBoth, ACTIVE], [values.inactive || isBoth, INACTIVE]);
     return closing(listInterfaces(connection, filter), (interfaces) => {
+      if (values.count) return { count: interfaces.length };
       const isActive =
         isBoth && interfaces.length > 0
           ? askAll(
@@ -57,15 +61,18 @@ export const ifaceList = defineCommand({
       }));
     });
   },
-  text: (interfaces) =>
-    table(
-      ['Name', 'State', 'MAC Address'],
-      interfaces.map(({ name, active, mac }) => [
-        name,
-        active ? styled('active', 'good') : styled('inactive', 'dim'),
-        mac ?? '',
-      ]),
-    ),
+  text: countOr((interfaces: readonly ListedInterface[], { name: isBrief }: { name: boolean }) =>
+    isBrief
+      ? interfaces.map(({ name }) => `${name}\n`).join('')
+      : table(
+          ['Name', 'State', 'MAC Address'],
+          interfaces.map(({ name, active, mac }) => [
+            name,
+            active ? styled('active', 'good') : styled('inactive', 'dim'),
+            mac ?? '',
+          ]),
+        ),
+  ),
 });
 
 function listInterfaces(connection: Connection, filter: number): Interface[] {
@@ -98,6 +105,7 @@ export const ifaceName = defineCommand({
   group: 'interface',
   summary: 'tell the name of the interface of a MAC address',
   options: { interface: { ...interfaceOption, summary: 'the MAC address of the interface' } },
+  examples: [{ line: 'iface-name aa:bb:cc:dd:ee:ff', summary: 'Tell which interface has an address' }],
   async run(context, values): Promise<InterfaceIdentity> {
     using iface = findInterface(await context.connection(), values.interface, { mac: true });
     return identity(iface);
@@ -111,6 +119,7 @@ export const ifaceMac = defineCommand({
   group: 'interface',
   summary: 'tell the MAC address of the interface of a name',
   options: { interface: { ...interfaceOption, summary: 'the name of the interface' } },
+  examples: [{ line: 'iface-mac eth1', summary: 'Tell the address of an interface' }],
   async run(context, values): Promise<InterfaceIdentity> {
     using iface = findInterface(await context.connection(), values.interface, { name: true });
     return identity(iface);
@@ -128,6 +137,7 @@ export const ifaceDumpxml = defineCommand({
     inactive: { kind: 'flag', summary: 'the definition, also where the interface that is up differs' },
     ...xpathOptions,
   },
+  examples: [{ line: 'iface-dumpxml eth1', summary: 'Print the XML of an interface' }],
   async run(context, values): Promise<XmlResult> {
     using iface = findInterface(await context.connection(), values.interface);
     const xml = iface.getXMLDescription(values.inactive ? VIR_INTERFACE_XML_INACTIVE : 0);
@@ -160,6 +170,7 @@ export const ifaceDefine = defineCommand({
     },
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [{ line: 'iface-define interface.xml', summary: 'Define the interface of interface.xml' }],
   async run(context, values): Promise<InterfaceFromFile> {
     const xml = await context.readFile(values.file);
     const connection = await context.connection();
@@ -178,6 +189,13 @@ export const ifaceEdit = defineCommand({
   group: 'interface',
   summary: 'edit the XML description of an interface',
   options: { interface: interfaceOption },
+  examples: [
+    {
+      line: 'iface-edit eth1',
+      summary: 'Change an interface in an editor',
+      needs: 'an interface driver that knows inactive descriptions',
+    },
+  ],
   async run(context, values): Promise<EditResult> {
     const connection = await context.connection();
     using iface = findInterface(connection, values.interface);
@@ -198,19 +216,21 @@ const subject = (iface: Interface): string => `Interface ${iface.getName()} XML 
 interface Action {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   /** For `Failed to VERB interface …` and `Interface … PAST`. */
   readonly words: readonly [verb: string, past: string];
   readonly act: (iface: Interface) => void;
 }
 
 /** A command that does one thing to one interface. */
-const action = ({ name, summary, words: [verb, past], act }: Action) =>
+const action = ({ name, example, summary, words: [verb, past], act }: Action) =>
   defineCommand({
     name,
     area: 'iface',
     group: 'interface',
     summary,
     options: { interface: interfaceOption },
+    examples: [example],
     async run(context, values): Promise<InterfaceName> {
       using iface = findInterface(await context.connection(), values.interface);
       attempt(`Failed to ${verb} interface ${values.interface}`, () => act(iface));
@@ -222,6 +242,7 @@ const action = ({ name, summary, words: [verb, past], act }: Action) =>
 
 export const ifaceStart = action({
   name: 'iface-start',
+  example: { line: 'iface-start eth1', summary: 'Bring an interface up', after: 'iface-destroy eth1' },
   summary: 'bring an interface up',
   words: ['start', 'started'],
   act: (iface) => iface.create(),
@@ -229,6 +250,7 @@ export const ifaceStart = action({
 
 export const ifaceDestroy = action({
   name: 'iface-destroy',
+  example: { line: 'iface-destroy eth1', summary: 'Take an interface down' },
   summary: 'take an interface down',
   words: ['destroy', 'destroyed'],
   act: (iface) => iface.destroy(),
@@ -236,6 +258,7 @@ export const ifaceDestroy = action({
 
 export const ifaceUndefine = action({
   name: 'iface-undefine',
+  example: { line: 'iface-undefine eth1', summary: 'Forget an interface' },
   summary: 'remove the definition of an interface',
   words: ['undefine', 'undefined'],
   act: (iface) => iface.undefine(),
@@ -250,19 +273,21 @@ export interface InterfaceChange {
 interface Change extends InterfaceChange {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   /** For `Failed to VERB …` and `… transaction PAST`. */
   readonly words: readonly [verb: string, past: string];
   readonly act: (connection: Connection) => void;
 }
 
 /** A command about the restore point of the host's interfaces. */
-const change = ({ name, summary, words: [verb, past], act, change: done }: Change) =>
+const change = ({ name, example, summary, words: [verb, past], act, change: done }: Change) =>
   defineCommand({
     name,
     area: 'iface',
     group: 'interface',
     summary,
     options: {},
+    examples: [example],
     async run(context): Promise<InterfaceChange> {
       const connection = await context.connection();
       attempt(`Failed to ${verb} network config change transaction`, () => act(connection));
@@ -273,6 +298,7 @@ const change = ({ name, summary, words: [verb, past], act, change: done }: Chang
 
 export const ifaceBegin = change({
   name: 'iface-begin',
+  example: { line: 'iface-begin', summary: 'Remember the interfaces as they are' },
   summary: "make a restore point of the host's interfaces",
   words: ['begin', 'started'],
   act: (connection) => connection.interfaceChangeBegin(),
@@ -281,6 +307,7 @@ export const ifaceBegin = change({
 
 export const ifaceCommit = change({
   name: 'iface-commit',
+  example: { line: 'iface-commit', summary: 'Keep what was changed since', after: 'iface-begin' },
   summary: "keep the changes to the host's interfaces and drop the restore point",
   words: ['commit', 'committed'],
   act: (connection) => connection.interfaceChangeCommit(),
@@ -289,6 +316,7 @@ export const ifaceCommit = change({
 
 export const ifaceRollback = change({
   name: 'iface-rollback',
+  example: { line: 'iface-rollback', summary: 'Take back what was changed since', after: 'iface-begin' },
   summary: "take the host's interfaces back to the restore point",
   words: ['rollback', 'rolled back'],
   act: (connection) => connection.interfaceChangeRollback(),

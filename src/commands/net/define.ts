@@ -26,6 +26,7 @@ const fromFile = (
   name: string,
   summary: string,
   verbs: readonly [present: string, past: string],
+  example: string,
   make: (connection: Connection, xml: string, validate: boolean) => Network,
 ) =>
   defineCommand({
@@ -44,6 +45,7 @@ const fromFile = (
       },
       validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
     },
+    examples: [{ line: `${name} network.xml`, summary: example }],
     async run(context, values): Promise<NetworkFromFile> {
       const xml = await context.readFile(values.file);
       const connection = await context.connection();
@@ -59,6 +61,7 @@ export const netCreate = fromFile(
   'net-create',
   'create and start a transient network',
   ['create', 'created'],
+  'Create the network of network.xml, which is gone once it stops',
   (connection, xml, validate) => connection.createNetwork(xml, validate ? VIR_NETWORK_CREATE_VALIDATE : 0),
 );
 
@@ -66,6 +69,7 @@ export const netDefine = fromFile(
   'net-define',
   'define a network, or change its definition',
   ['define', 'defined'],
+  'Define the network of network.xml',
   (connection, xml, validate) => connection.defineNetwork(xml, validate ? VIR_NETWORK_DEFINE_VALIDATE : 0),
 );
 
@@ -100,6 +104,7 @@ export const netEdit = defineCommand({
   group: 'network',
   summary: 'edit the XML description of a network',
   options: { network: networkOption },
+  examples: [{ line: 'net-edit default', summary: 'Change the definition of a network in an editor' }],
   async run(context, values): Promise<EditResult> {
     const connection = await context.connection();
     using network = findNetwork(connection, values.network);

@@ -1,7 +1,7 @@
 /** Starting, stopping and removing networks, and their names. */
 import type { Network } from '../../ffi/network.js';
 import { message } from '../../format/output.js';
-import { defineCommand } from '../command.js';
+import { defineCommand, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { lookUp } from '../look-up.js';
 import { findNetwork, networkOption, type NetworkName } from './common.js';
@@ -9,8 +9,8 @@ import { findNetwork, networkOption, type NetworkName } from './common.js';
 interface Action {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   readonly description?: string;
-  readonly example: string;
   readonly act: (network: Network) => void;
   readonly failed: (name: string) => string;
   readonly done: (name: string) => string;
@@ -25,7 +25,7 @@ const action = ({ name, summary, description, example, act, failed, done }: Acti
     summary,
     ...(description === undefined ? {} : { description }),
     options: { network: networkOption },
-    examples: [{ line: `${name} default`, summary: example }],
+    examples: [example],
     async run(context, values): Promise<NetworkName> {
       using network = findNetwork(await context.connection(), values.network);
       attempt(failed(values.network), () => act(network));
@@ -37,8 +37,8 @@ const action = ({ name, summary, description, example, act, failed, done }: Acti
 
 export const netStart = action({
   name: 'net-start',
+  example: { line: 'net-start default', summary: 'Start the network default', after: 'net-destroy default' },
   summary: 'start a network that is defined',
-  example: 'Start the network default',
   act: (network) => network.create(),
   failed: (name) => `Failed to start network ${name}`,
   done: (name) => `Network ${name} started`,
@@ -46,9 +46,9 @@ export const netStart = action({
 
 export const netDestroy = action({
   name: 'net-destroy',
+  example: { line: 'net-destroy default', summary: 'Stop the network default' },
   summary: 'stop a network at once',
   description: 'Stops a network. One that is transient is gone then; a defined one can be started again.',
-  example: 'Stop the network default',
   act: (network) => network.destroy(),
   failed: (name) => `Failed to destroy network ${name}`,
   done: (name) => `Network ${name} destroyed`,
@@ -56,9 +56,13 @@ export const netDestroy = action({
 
 export const netUndefine = action({
   name: 'net-undefine',
+  example: {
+    line: 'net-undefine default',
+    summary: 'Forget the network default, which is stopped',
+    after: 'net-destroy default',
+  },
   summary: "remove a network's definition",
   description: 'Removes the definition of a network. One that is running goes on as a transient network.',
-  example: 'Remove the definition of the network default',
   act: (network) => network.undefine(),
   failed: (name) => `Failed to undefine network ${name}`,
   done: (name) => `Network ${name} has been undefined`,
@@ -113,6 +117,13 @@ export const netName = defineCommand({
   group: 'network',
   summary: 'tell the name of the network of a UUID',
   options: { network: { ...networkOption, summary: 'the UUID of the network' } },
+  examples: [
+    {
+      line: 'net-name 004b96e1-2d78-c30f-5aa5-f03c87d21e69',
+      summary: 'Tell the name of a network',
+      needs: 'a network with that UUID',
+    },
+  ],
   async run(context, values): Promise<NetworkIdentity> {
     const connection = await context.connection();
     const byUUID = (uuid: string): Network => connection.getNetworkByUUID(uuid);

@@ -12,6 +12,7 @@ import {
 import type { Network } from '../../ffi/network.js';
 import { fields, styled, table, type Cell, type Output } from '../../format/output.js';
 import { defineCommand, type Values } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
 import { always, askAll, closing, flagsOf, sortedBy, unlessFailing, unlessUnsupported } from '../listing.js';
 import { findNetwork, networkOption } from './common.js';
@@ -43,6 +44,7 @@ const options = {
   name: { kind: 'flag', summary: 'print names only' },
   table: { kind: 'flag', summary: 'print a table (the default)' },
   title: { kind: 'flag', since: 'virNetworkGetMetadata', summary: 'show the titles too' },
+  count: countOption,
 } as const;
 
 export const netList = defineCommand({
@@ -56,7 +58,7 @@ export const netList = defineCommand({
     { line: 'net-list --all', summary: 'List all networks' },
     { line: 'net-list --name', summary: 'Print the names of the running networks' },
   ],
-  async run(context, values): Promise<ListedNetwork[]> {
+  async run(context, values): Promise<ListedNetwork[] | ObjectCount> {
     if ([values.uuid, values.name, values.table].filter(Boolean).length > 1) {
       throw new CommandError('Only one argument from --table, --name and --uuid may be specified.');
     }
@@ -69,16 +71,13 @@ export const netList = defineCommand({
       [values.autostart, AUTOSTART],
       [values['no-autostart'], NO_AUTOSTART],
     );
-    return closing(listNetworks(connection, filter), (networks) =>
-      describe(
-        connection,
-        sortedBy(networks, (network) => network.getName()),
-        filter,
-        values,
-      ),
-    );
+    return closing(listNetworks(connection, filter), (networks) => {
+      if (values.count) return { count: networks.length };
+      const sorted = sortedBy(networks, (network) => network.getName());
+      return describe(connection, sorted, filter, values);
+    });
   },
-  text: networksText,
+  text: countOr(networksText),
 });
 
 function describe(

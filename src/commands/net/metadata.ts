@@ -75,6 +75,13 @@ export const netDesc = defineCommand({
       summary: 'the new text; several words are joined by spaces',
     },
   },
+  examples: [
+    {
+      line: 'net-desc default --title',
+      summary: 'Show the title of a network',
+      needs: 'libvirt 9.7 or later',
+    },
+  ],
   async run(context, values): Promise<NetworkDescription> {
     const flags = affectFlags(values);
     using network = findNetwork(await context.connection(), values.network);
@@ -136,6 +143,13 @@ export const netMetadata = defineCommand({
     },
     remove: { kind: 'flag', since: 'virNetworkSetMetadata', summary: 'remove the element' },
   },
+  examples: [
+    {
+      line: 'net-metadata default http://example.org/notes',
+      summary: 'Show what a program has noted about a network',
+      needs: 'libvirt 9.7 or later',
+    },
+  ],
   async run(context, values): Promise<NetworkMetadata> {
     const flags = affectFlags(values);
     exclusive(values, 'edit', 'set');

@@ -38,6 +38,13 @@ export const netPortList = defineCommand({
     uuid: { kind: 'flag', summary: 'print UUIDs only' },
     table: { kind: 'flag', summary: 'print a table (the default)' },
   },
+  examples: [
+    {
+      line: 'net-port-list default',
+      summary: 'List the ports of a network',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<ListedPort[]> {
     if (values.uuid && values.table) {
       throw new CommandError('Only one argument from --table and --uuid may be specified.');
@@ -90,6 +97,13 @@ export const netPortCreate = defineCommand({
     },
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [
+    {
+      line: 'net-port-create default port.xml',
+      summary: 'Add the port of port.xml',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<PortFromFile> {
     using network = findNetwork(await context.connection(), values.network);
     const xml = await context.readFile(values.file);
@@ -108,6 +122,13 @@ export const netPortDumpxml = defineCommand({
   group: 'network',
   summary: 'print the XML description of a port of a network',
   options: { network: networkOption, port: portOption, ...xpathOptions },
+  examples: [
+    {
+      line: 'net-port-dumpxml default 16803100-4c5c-4f6b-b4ad-5a3fbc4a5b5d',
+      summary: 'Print the XML of a port',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using network = findNetwork(await context.connection(), values.network);
     using port = findPort(network, values.port);
@@ -122,6 +143,13 @@ export const netPortDelete = defineCommand({
   group: 'network',
   summary: 'delete a port of a network',
   options: { network: networkOption, port: portOption },
+  examples: [
+    {
+      line: 'net-port-delete default 16803100-4c5c-4f6b-b4ad-5a3fbc4a5b5d',
+      summary: 'Delete a port',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<PortIdentity> {
     using network = findNetwork(await context.connection(), values.network);
     using port = findPort(network, values.port);
@@ -163,6 +191,13 @@ export const netDhcpLeases = defineCommand({
     network: networkOption,
     mac: { kind: 'string', allowEmpty: false, summary: 'only those of this MAC address' },
   },
+  examples: [
+    {
+      line: 'net-dhcp-leases default',
+      summary: 'List the addresses that guests were given',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<LeaseOfNetwork[]> {
     const { mac } = values;
     using network = findNetwork(await context.connection(), values.network);

@@ -60,6 +60,13 @@ export const netUpdate = defineCommand({
     live: { kind: 'flag', summary: 'change the running network' },
     current: { kind: 'flag', summary: 'change the network as it is now (the default)' },
   },
+  examples: [
+    {
+      line: "net-update default add ip-dhcp-range \"<range start='192.168.122.10' end='192.168.122.20'/>\"",
+      summary: 'Add a range of addresses',
+      needs: 'the network driver of libvirt',
+    },
+  ],
   async run(context, values): Promise<NetworkUpdate> {
     exclusive(values, 'current', 'live');
     exclusive(values, 'current', 'config');

@@ -10,7 +10,7 @@ import {
 import type { NodeDevice } from '../../ffi/node-device.js';
 import { message } from '../../format/output.js';
 import { affectedParts } from '../affected.js';
-import { defineCommand } from '../command.js';
+import { defineCommand, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { exclusive } from '../exclusive.js';
 import { flagsOf } from '../listing.js';
@@ -43,13 +43,14 @@ export interface NodeDeviceFromFile {
 interface FromFile {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   readonly make: (connection: Connection, xml: string, validate: boolean) => NodeDevice;
   readonly failed: (file: string) => string;
   readonly done: (result: NodeDeviceFromFile) => string;
 }
 
 /** A command that makes a device from a file. */
-const fromFile = ({ name, summary, make, failed, done }: FromFile) =>
+const fromFile = ({ name, example, summary, make, failed, done }: FromFile) =>
   defineCommand({
     name,
     area: 'nodedev',
@@ -59,6 +60,7 @@ const fromFile = ({ name, summary, make, failed, done }: FromFile) =>
       file: fileOption,
       validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
     },
+    examples: [example],
     async run(context, values): Promise<NodeDeviceFromFile> {
       const xml = await context.readFile(values.file);
       const connection = await context.connection();
@@ -70,6 +72,11 @@ const fromFile = ({ name, summary, make, failed, done }: FromFile) =>
 
 export const nodedevCreate = fromFile({
   name: 'nodedev-create',
+  example: {
+    line: 'nodedev-create nodedev.xml',
+    summary: 'Create the device of nodedev.xml',
+    needs: 'a host with such a device',
+  },
   summary: 'create a device on the host',
   make: (connection, xml, validate) =>
     connection.createNodeDevice(xml, validate ? VIR_NODE_DEVICE_CREATE_XML_VALIDATE : 0),
@@ -79,6 +86,11 @@ export const nodedevCreate = fromFile({
 
 export const nodedevDefine = fromFile({
   name: 'nodedev-define',
+  example: {
+    line: 'nodedev-define nodedev.xml',
+    summary: 'Define the device of nodedev.xml',
+    needs: 'a host with such a device',
+  },
   summary: 'define a device of the host, which can be started then',
   make: (connection, xml, validate) =>
     connection.defineNodeDevice(xml, validate ? VIR_NODE_DEVICE_DEFINE_XML_VALIDATE : 0),
@@ -89,6 +101,7 @@ export const nodedevDefine = fromFile({
 interface Action {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   /** Whether the device can be named by its world wide names too. */
   readonly byWWN: boolean;
   readonly act: (device: NodeDevice) => void;
@@ -97,13 +110,14 @@ interface Action {
 }
 
 /** A command that does one thing to one device. */
-const action = ({ name, summary, byWWN, act, failed, done }: Action) =>
+const action = ({ name, example, summary, byWWN, act, failed, done }: Action) =>
   defineCommand({
     name,
     area: 'nodedev',
     group: 'nodedev',
     summary,
     options: { device: byWWN ? deviceOption : namedDeviceOption },
+    examples: [example],
     async run(context, values): Promise<NodeDeviceName> {
       const find = byWWN ? findDevice : findDeviceByName;
       using device = find(await context.connection(), values.device);
@@ -116,6 +130,7 @@ const action = ({ name, summary, byWWN, act, failed, done }: Action) =>
 
 export const nodedevDestroy = action({
   name: 'nodedev-destroy',
+  example: { line: 'nodedev-destroy mdev_1', summary: 'Remove a device', needs: 'a host with such a device' },
   summary: 'remove a device that was created on the host',
   byWWN: true,
   act: (device) => device.destroy(),
@@ -125,6 +140,11 @@ export const nodedevDestroy = action({
 
 export const nodedevUndefine = action({
   name: 'nodedev-undefine',
+  example: {
+    line: 'nodedev-undefine mdev_1',
+    summary: 'Forget a device',
+    needs: 'a host with such a device',
+  },
   summary: 'remove the definition of a device of the host',
   byWWN: true,
   act: (device) => device.undefine(),
@@ -134,6 +154,11 @@ export const nodedevUndefine = action({
 
 export const nodedevStart = action({
   name: 'nodedev-start',
+  example: {
+    line: 'nodedev-start mdev_1',
+    summary: 'Start a defined device',
+    needs: 'a host with such a device',
+  },
   summary: 'start a device that is defined',
   byWWN: false,
   act: (device) => device.create(),
@@ -143,6 +168,11 @@ export const nodedevStart = action({
 
 export const nodedevReattach = action({
   name: 'nodedev-reattach',
+  example: {
+    line: 'nodedev-reattach pci_0000_00_19_0',
+    summary: 'Give a device back to its driver',
+    needs: 'a host with such a device',
+  },
   summary: "give a device back to the host's driver",
   byWWN: false,
   act: (device) => device.reattach(),
@@ -152,6 +182,11 @@ export const nodedevReattach = action({
 
 export const nodedevReset = action({
   name: 'nodedev-reset',
+  example: {
+    line: 'nodedev-reset pci_0000_00_19_0',
+    summary: 'Reset a device',
+    needs: 'a host with such a device',
+  },
   summary: 'reset a device, before or after a guest has it',
   byWWN: false,
   act: (device) => device.reset(),
@@ -169,6 +204,13 @@ export const nodedevDetach = defineCommand({
     device: namedDeviceOption,
     driver: { kind: 'string', summary: 'the driver that holds it meanwhile, such as vfio or xen' },
   },
+  examples: [
+    {
+      line: 'nodedev-detach pci_0000_00_19_0',
+      summary: 'Take a device from its driver, for a guest',
+      needs: 'a host with such a device',
+    },
+  ],
   async run(context, values): Promise<NodeDeviceName> {
     using device = findDeviceByName(await context.connection(), values.device);
     const name = device.getName();
@@ -195,6 +237,13 @@ export const nodedevAutostart = defineCommand({
     device: deviceOption,
     disable: { kind: 'flag', summary: 'do not start it with the host any more' },
   },
+  examples: [
+    {
+      line: 'nodedev-autostart mdev_1',
+      summary: 'Have a mediated device start with its parent',
+      needs: 'a host with such a device',
+    },
+  ],
   async run(context, values): Promise<NodeDeviceAutostart> {
     using device = findDevice(await context.connection(), values.device);
     const verb = values.disable ? 'unmark' : 'mark';
@@ -217,6 +266,7 @@ export const nodedevDumpxml = defineCommand({
     inactive: { kind: 'flag', summary: 'the definition, also where the active device differs from it' },
     ...xpathOptions,
   },
+  examples: [{ line: 'nodedev-dumpxml computer', summary: 'Print the XML of a device' }],
   async run(context, values): Promise<XmlResult> {
     using device = findDevice(await context.connection(), values.device);
     const xml = device.getXMLDescription(values.inactive ? VIR_NODE_DEVICE_XML_INACTIVE : 0);
@@ -247,6 +297,13 @@ export const nodedevUpdate = defineCommand({
     live: { kind: 'flag', summary: 'change the active device' },
     current: { kind: 'flag', summary: 'change the device as it is now (the default)' },
   },
+  examples: [
+    {
+      line: 'nodedev-update net_default nodedev.xml',
+      summary: 'Change a device to what nodedev.xml describes',
+      needs: 'a host with such a device',
+    },
+  ],
   async run(context, values): Promise<NodeDeviceUpdate> {
     exclusive(values, 'current', 'live');
     exclusive(values, 'current', 'config');

@@ -5,6 +5,7 @@ import type { NodeDevice } from '../../ffi/node-device.js';
 import { fields, type Output } from '../../format/output.js';
 import { forest, treeText } from '../../format/tree.js';
 import { defineCommand, type Values } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
 import { closing, flagsOf, sortedBy, unlessFailing, unlessUnsupported } from '../listing.js';
 import { deviceOption, findDevice } from './common.js';
@@ -57,6 +58,7 @@ const options = {
   all: { kind: 'flag', summary: 'list inactive and active devices' },
   persistent: { kind: 'flag', summary: 'list devices that have a definition' },
   transient: { kind: 'flag', summary: 'list devices that have no definition' },
+  count: countOption,
 } as const;
 
 export const nodedevList = defineCommand({
@@ -65,7 +67,14 @@ export const nodedevList = defineCommand({
   group: 'nodedev',
   summary: 'list the devices of the host',
   options,
-  async run(context, values): Promise<ListedNodeDevice[]> {
+  examples: [
+    {
+      line: 'nodedev-list --tree',
+      summary: 'List the devices, each below its parent',
+      needs: 'a driver of node devices that knows inactive ones',
+    },
+  ],
+  async run(context, values): Promise<ListedNodeDevice[] | ObjectCount> {
     const capabilities = (values.cap ?? '') === '' ? [] : (values.cap ?? '').split(',');
     refuseIncompatible(values, capabilities.length > 0);
     const filter = flagsOf(
@@ -75,16 +84,18 @@ export const nodedevList = defineCommand({
       [values.persistent, constants.VIR_CONNECT_LIST_NODE_DEVICES_PERSISTENT],
       [values.transient, constants.VIR_CONNECT_LIST_NODE_DEVICES_TRANSIENT],
     );
-    return closing(listDevices(await context.connection(), filter), (devices) =>
-      sortedBy(devices, (device) => device.getName()).map((device) => ({
+    return closing(listDevices(await context.connection(), filter), (devices) => {
+      if (values.count) return { count: devices.length };
+      return sortedBy(devices, (device) => device.getName()).map((device) => ({
         name: device.getName(),
         // No list tells the parents: each is a round trip.
         parent: values.tree ? device.getParent() : null,
-      })),
-    );
+      }));
+    });
   },
-  text: (devices, { tree }): Output =>
+  text: countOr((devices: readonly ListedNodeDevice[], { tree }: Values<typeof options>): Output =>
     tree ? treeText(forest(devices)) : devices.map(({ name }) => `${name}\n`).join(''),
+  ),
 });
 
 function refuseIncompatible(values: Values<typeof options>, hasCapabilities: boolean): void {
@@ -134,6 +145,7 @@ export const nodedevInfo = defineCommand({
   group: 'nodedev',
   summary: 'show what a device of the host is and whether it is active',
   options: { device: deviceOption },
+  examples: [{ line: 'nodedev-info computer', summary: 'Tell what is known of a device' }],
   async run(context, values): Promise<NodeDeviceInfo> {
     using device = findDevice(await context.connection(), values.device);
     return {

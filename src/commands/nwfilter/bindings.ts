@@ -36,6 +36,13 @@ export const nwfilterBindingList = defineCommand({
   group: 'filter',
   summary: 'list the bindings of network filters',
   options: {},
+  examples: [
+    {
+      line: 'nwfilter-binding-list',
+      summary: 'List the ports that are filtered',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context): Promise<ListedBinding[]> {
     const connection = await context.connection();
     const bindings = attempt('Failed to list network filter bindings', () =>
@@ -79,6 +86,13 @@ export const nwfilterBindingCreate = defineCommand({
     },
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [
+    {
+      line: 'nwfilter-binding-create binding.xml',
+      summary: 'Filter the port of binding.xml',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<BindingFromFile> {
     const xml = await context.readFile(values.file);
     const connection = await context.connection();
@@ -97,6 +111,13 @@ export const nwfilterBindingDumpxml = defineCommand({
   group: 'filter',
   summary: 'print the XML description of a binding',
   options: { binding: bindingOption, ...xpathOptions },
+  examples: [
+    {
+      line: 'nwfilter-binding-dumpxml vnet0',
+      summary: 'Print how a port is filtered',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using binding = findBinding(await context.connection(), values.binding);
     return await xmlResult(context, binding.getXMLDescription(), values);
@@ -116,6 +137,13 @@ export const nwfilterBindingDelete = defineCommand({
   group: 'filter',
   summary: 'take a network filter off a port',
   options: { binding: bindingOption },
+  examples: [
+    {
+      line: 'nwfilter-binding-delete vnet0',
+      summary: 'No longer filter a port',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<BindingPortDev> {
     using binding = findBinding(await context.connection(), values.binding);
     const portDev = binding.getPortDev();

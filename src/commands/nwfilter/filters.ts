@@ -4,6 +4,7 @@ import { VIR_NWFILTER_DEFINE_VALIDATE } from '../../ffi/generated/constants.js';
 import type { NWFilter } from '../../ffi/nwfilter.js';
 import { message, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { edit, editText, type EditResult } from '../edit.js';
 import { attempt } from '../error.js';
 import { closing, sortedBy, unlessUnsupported } from '../listing.js';
@@ -37,20 +38,25 @@ export const nwfilterList = defineCommand({
   area: 'nwfilter',
   group: 'filter',
   summary: 'list network filters',
-  options: {},
-  async run(context): Promise<ListedFilter[]> {
-    return closing(listFilters(await context.connection()), (filters) =>
-      sortedBy(filters, (filter) => filter.getName()).map((filter) => ({
+  options: { name: { kind: 'flag', summary: 'print names only' }, count: countOption },
+  examples: [{ line: 'nwfilter-list', summary: 'List the filters', needs: 'the network filter driver' }],
+  async run(context, values): Promise<ListedFilter[] | ObjectCount> {
+    return closing(listFilters(await context.connection()), (filters) => {
+      if (values.count) return { count: filters.length };
+      return sortedBy(filters, (filter) => filter.getName()).map((filter) => ({
         uuid: filter.getUUIDString(),
         name: filter.getName(),
-      })),
-    );
+      }));
+    });
   },
-  text: (filters) =>
-    table(
-      ['UUID', 'Name'],
-      filters.map(({ uuid, name }) => [uuid, name]),
-    ),
+  text: countOr((filters: readonly ListedFilter[], { name: isBrief }: { name: boolean }) =>
+    isBrief
+      ? filters.map(({ name }) => `${name}\n`).join('')
+      : table(
+          ['UUID', 'Name'],
+          filters.map(({ uuid, name }) => [uuid, name]),
+        ),
+  ),
 });
 
 /** The filters in one round trip, or one by one from servers that know no better. */
@@ -87,6 +93,13 @@ export const nwfilterDefine = defineCommand({
     },
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [
+    {
+      line: 'nwfilter-define filter.xml',
+      summary: 'Define the filter of filter.xml',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<FilterFromFile> {
     const xml = await context.readFile(values.file);
     const connection = await context.connection();
@@ -105,6 +118,13 @@ export const nwfilterDumpxml = defineCommand({
   group: 'filter',
   summary: 'print the XML description of a network filter',
   options: { nwfilter: filterOption, ...xpathOptions },
+  examples: [
+    {
+      line: 'nwfilter-dumpxml clean-traffic',
+      summary: 'Print the rules of a filter',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     using filter = findFilter(await context.connection(), values.nwfilter);
     return await xmlResult(context, filter.getXMLDescription(), values);
@@ -118,6 +138,13 @@ export const nwfilterEdit = defineCommand({
   group: 'filter',
   summary: 'edit the XML description of a network filter',
   options: { nwfilter: filterOption },
+  examples: [
+    {
+      line: 'nwfilter-edit clean-traffic',
+      summary: 'Change a filter in an editor',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<EditResult> {
     const connection = await context.connection();
     using filter = findFilter(connection, values.nwfilter);
@@ -147,6 +174,13 @@ export const nwfilterUndefine = defineCommand({
   group: 'filter',
   summary: 'remove a network filter',
   options: { nwfilter: filterOption },
+  examples: [
+    {
+      line: 'nwfilter-undefine clean-traffic',
+      summary: 'Forget a filter',
+      needs: 'the network filter driver',
+    },
+  ],
   async run(context, values): Promise<FilterName> {
     using filter = findFilter(await context.connection(), values.nwfilter);
     attempt(`Failed to undefine network filter ${values.nwfilter}`, () => filter.undefine());

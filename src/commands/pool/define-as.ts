@@ -70,6 +70,9 @@ export const poolCreateAs = defineCommand({
   group: 'pool',
   summary: 'create and start a transient storage pool that options describe',
   options: { ...describingOptions, ...createOptions },
+  examples: [
+    { line: 'pool-create-as images dir --target /var/lib/images', summary: 'Create a pool over a folder' },
+  ],
   async run(context, values): Promise<PoolAs> {
     const flags = createFlags(values);
     return makeOrPrint(await context.connection(), values, (connection, xml) =>

@@ -21,6 +21,9 @@ export const poolCreate = defineCommand({
   group: 'pool',
   summary: 'create and start a transient storage pool',
   options: { file: fileOption, ...createOptions },
+  examples: [
+    { line: 'pool-create pool.xml', summary: 'Create the pool of pool.xml, which is gone once it stops' },
+  ],
   async run(context, values): Promise<PoolFromFile> {
     const flags = createFlags(values);
     const xml = await context.readFile(values.file);
@@ -42,6 +45,7 @@ export const poolDefine = defineCommand({
     file: fileOption,
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [{ line: 'pool-define pool.xml', summary: 'Define the pool of pool.xml' }],
   async run(context, values): Promise<PoolFromFile> {
     const xml = await context.readFile(values.file);
     const connection = await context.connection();
@@ -64,6 +68,7 @@ export const poolDumpxml = defineCommand({
     inactive: { kind: 'flag', summary: 'the definition, also where the running pool differs from it' },
     ...xpathOptions,
   },
+  examples: [{ line: 'pool-dumpxml default-pool', summary: 'Print the XML of a pool' }],
   async run(context, values): Promise<XmlResult> {
     using pool = findPool(await context.connection(), values.pool);
     const xml = pool.getXMLDescription(values.inactive ? VIR_STORAGE_XML_INACTIVE : 0);
@@ -78,6 +83,7 @@ export const poolEdit = defineCommand({
   group: 'pool',
   summary: 'edit the XML description of a storage pool',
   options: { pool: poolOption },
+  examples: [{ line: 'pool-edit default-pool', summary: 'Change the definition of a pool in an editor' }],
   async run(context, values): Promise<EditResult> {
     const connection = await context.connection();
     using pool = findPool(connection, values.pool);

@@ -5,7 +5,7 @@ import {
 } from '../../ffi/generated/constants.js';
 import type { StoragePool } from '../../ffi/storage-pool.js';
 import { message } from '../../format/output.js';
-import { defineCommand } from '../command.js';
+import { defineCommand, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { flagsOf } from '../listing.js';
 import { lookUp } from '../look-up.js';
@@ -15,6 +15,7 @@ import { findPool, poolOption, type PoolName } from './common.js';
 interface Action {
   readonly name: string;
   readonly summary: string;
+  readonly example: Example;
   readonly description?: string;
   /** For `Failed to VERB pool …` and `Pool … PAST`. */
   readonly words: readonly [verb: string, past: string];
@@ -22,7 +23,7 @@ interface Action {
 }
 
 /** A command that does one thing to one pool. */
-const action = ({ name, summary, description, words: [verb, past], act }: Action) =>
+const action = ({ name, example, summary, description, words: [verb, past], act }: Action) =>
   defineCommand({
     name,
     area: 'pool',
@@ -30,6 +31,7 @@ const action = ({ name, summary, description, words: [verb, past], act }: Action
     summary,
     ...(description === undefined ? {} : { description }),
     options: { pool: poolOption },
+    examples: [example],
     async run(context, values): Promise<PoolName> {
       using pool = findPool(await context.connection(), values.pool);
       attempt(`Failed to ${verb} pool ${values.pool}`, () => act(pool));
@@ -41,6 +43,7 @@ const action = ({ name, summary, description, words: [verb, past], act }: Action
 
 export const poolDestroy = action({
   name: 'pool-destroy',
+  example: { line: 'pool-destroy default-pool', summary: 'Stop a pool' },
   summary: 'stop a storage pool at once',
   description: 'Stops a pool. What is stored in it stays; a pool that is transient is forgotten.',
   words: ['destroy', 'destroyed'],
@@ -49,6 +52,11 @@ export const poolDestroy = action({
 
 export const poolDelete = action({
   name: 'pool-delete',
+  example: {
+    line: 'pool-delete default-pool',
+    summary: 'Delete what a pool, which is stopped, was made of',
+    after: 'pool-destroy default-pool',
+  },
   summary: 'delete the storage behind a pool that is stopped',
   description: 'Deletes what the pool is made of. That cannot be undone.',
   words: ['delete', 'deleted'],
@@ -57,6 +65,7 @@ export const poolDelete = action({
 
 export const poolRefresh = action({
   name: 'pool-refresh',
+  example: { line: 'pool-refresh default-pool', summary: 'Look for volumes that came or went' },
   summary: 'read anew which volumes a storage pool has',
   words: ['refresh', 'refreshed'],
   act: (pool) => pool.refresh(),
@@ -64,6 +73,11 @@ export const poolRefresh = action({
 
 export const poolUndefine = action({
   name: 'pool-undefine',
+  example: {
+    line: 'pool-undefine default-pool',
+    summary: 'Forget a pool that is stopped',
+    after: 'pool-destroy default-pool',
+  },
   summary: "remove a storage pool's definition",
   words: ['undefine', 'has been undefined'],
   act: (pool) => pool.undefine(),
@@ -75,6 +89,9 @@ export const poolStart = defineCommand({
   group: 'pool',
   summary: 'start a storage pool that is defined',
   options: { pool: poolOption, ...createOptions },
+  examples: [
+    { line: 'pool-start default-pool', summary: 'Start a pool', after: 'pool-destroy default-pool' },
+  ],
   async run(context, values): Promise<PoolName> {
     using pool = findPool(await context.connection(), values.pool);
     const flags = createFlags(values);
@@ -94,6 +111,13 @@ export const poolBuild = defineCommand({
     'no-overwrite': { kind: 'flag', summary: 'stop where there are data already' },
     overwrite: { kind: 'flag', summary: 'overwrite whatever data there are' },
   },
+  examples: [
+    {
+      line: 'pool-build default-pool',
+      summary: 'Make the folder of a pool, or format its disk',
+      after: 'pool-destroy default-pool',
+    },
+  ],
   async run(context, values): Promise<PoolName> {
     using pool = findPool(await context.connection(), values.pool);
     const flags = flagsOf(
@@ -123,6 +147,7 @@ export const poolAutostart = defineCommand({
     pool: poolOption,
     disable: { kind: 'flag', summary: 'do not start it with the host any more' },
   },
+  examples: [{ line: 'pool-autostart default-pool', summary: 'Have a pool start with the host' }],
   async run(context, values): Promise<PoolAutostart> {
     using pool = findPool(await context.connection(), values.pool);
     const verb = values.disable ? 'unmark' : 'mark';
@@ -148,11 +173,28 @@ export const poolName = defineCommand({
   area: 'pool',
   group: 'pool',
   summary: 'tell the name of the storage pool of a UUID',
-  options: { pool: { ...poolOption, summary: 'the UUID of the pool' } },
+  options: {
+    pool: { ...poolOption, replacedBy: 'target-path', summary: 'the UUID of the pool' },
+    'target-path': {
+      kind: 'string',
+      positional: false,
+      completer: 'directory',
+      metavar: 'path',
+      summary: 'find the pool by its target path, instead of by its UUID',
+    },
+  },
+  examples: [{ line: 'pool-name dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566', summary: 'Tell the name of a pool' }],
   async run(context, values): Promise<PoolIdentity> {
     const connection = await context.connection();
-    const byUUID = (uuid: string): StoragePool => connection.getStoragePoolByUUID(uuid);
-    using pool = lookUp('pool', values.pool, { byUUID });
+    const { pool: uuid, 'target-path': path = '' } = values;
+    if (uuid === undefined) {
+      using found = attempt(`failed to get pool of target path '${path}'`, () =>
+        connection.getStoragePoolByTargetPath(path),
+      );
+      return identity(found);
+    }
+    const byUUID = (given: string): StoragePool => connection.getStoragePoolByUUID(given);
+    using pool = lookUp('pool', uuid, { byUUID });
     return identity(pool);
   },
   text: ({ name }) => `${name}\n`,
@@ -164,6 +206,7 @@ export const poolUuid = defineCommand({
   group: 'pool',
   summary: 'tell the UUID of the storage pool of a name',
   options: { pool: { ...poolOption, summary: 'the name of the pool' } },
+  examples: [{ line: 'pool-uuid default-pool', summary: 'Tell the UUID of a pool' }],
   async run(context, values): Promise<PoolIdentity> {
     const connection = await context.connection();
     const byName = (name: string): StoragePool => connection.getStoragePoolByName(name);

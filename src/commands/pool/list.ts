@@ -6,6 +6,7 @@ import type { StoragePool } from '../../ffi/storage-pool.js';
 import { fields, styled, table, type Cell, type Output } from '../../format/output.js';
 import { prettyCapacity } from '../../format/units.js';
 import { defineCommand, type Values } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
 import { always, askAll, closing, flagsOf, sortedBy, unlessFailing, unlessUnsupported } from '../listing.js';
@@ -77,6 +78,7 @@ const options = {
   details: { kind: 'flag', summary: 'show states and sizes too; one more round trip a pool' },
   uuid: { kind: 'flag', summary: 'print UUIDs only' },
   name: { kind: 'flag', summary: 'print names only' },
+  count: countOption,
 } as const;
 
 export const poolList = defineCommand({
@@ -90,7 +92,7 @@ export const poolList = defineCommand({
     { line: 'pool-list --all --details', summary: 'List all pools and how full they are' },
     { line: 'pool-list --type dir,fs', summary: 'List the running pools of two types' },
   ],
-  async run(context, values): Promise<ListedPool[]> {
+  async run(context, values): Promise<ListedPool[] | ObjectCount> {
     const filter = flagsOf(
       [!values.inactive || values.all, ACTIVE],
       [values.inactive || values.all, INACTIVE],
@@ -103,16 +105,13 @@ export const poolList = defineCommand({
     exclusive(values, 'details', 'uuid');
     exclusive(values, 'details', 'name');
     const connection = await context.connection();
-    return closing(listPools(connection, filter), (pools) =>
-      describe(
-        connection,
-        sortedBy(pools, (pool) => pool.getName()),
-        filter,
-        values,
-      ),
-    );
+    return closing(listPools(connection, filter), (pools) => {
+      if (values.count) return { count: pools.length };
+      const sorted = sortedBy(pools, (pool) => pool.getName());
+      return describe(connection, sorted, filter, values);
+    });
   },
-  text: poolsText,
+  text: countOr(poolsText),
 });
 
 function typeFlag(type: string): number {

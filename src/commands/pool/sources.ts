@@ -32,6 +32,13 @@ export const findStoragePoolSources = defineCommand({
       summary: 'a file with an XML description of where to look',
     },
   },
+  examples: [
+    {
+      line: 'find-storage-pool-sources netfs source.xml',
+      summary: 'Look for exports of the host that source.xml names',
+      needs: 'a storage driver that can look for pools',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     const source = values.srcSpec === undefined ? null : await context.readFile(values.srcSpec);
     return find(await context.connection(), values.type, source);
@@ -50,6 +57,13 @@ export const findStoragePoolSourcesAs = defineCommand({
     port: { kind: 'string', allowEmpty: false, summary: 'its port' },
     initiator: { kind: 'string', allowEmpty: false, summary: "the initiator's IQN to ask with" },
   },
+  examples: [
+    {
+      line: 'find-storage-pool-sources-as netfs nfs.example.org',
+      summary: 'Look for what a host exports',
+      needs: 'a storage driver that can look for pools',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     const { type, host, port, initiator } = values;
     let source: string | null = null;

@@ -11,10 +11,11 @@ import { virSecretUsageTypeWords } from '../../ffi/generated/words.js';
 import type { Secret } from '../../ffi/secret.js';
 import { message, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
+import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
 import { closing, flagsOf, sortedBy, unlessUnsupported } from '../listing.js';
 import { xmlResult, xpathOptions, type XmlResult } from '../xml-result.js';
-import { findSecret, secretOption, type SecretUUID } from './common.js';
+import { findSecret, secretOptions, type SecretUUID } from './common.js';
 
 /** A secret in a list. */
 export interface ListedSecret {
@@ -36,30 +37,37 @@ export const secretList = defineCommand({
     'no-ephemeral': { kind: 'flag', summary: 'list secrets that are not ephemeral' },
     private: { kind: 'flag', summary: 'list private secrets' },
     'no-private': { kind: 'flag', summary: 'list secrets that are not private' },
+    uuid: { kind: 'flag', summary: 'print UUIDs only' },
+    count: countOption,
   },
-  async run(context, values): Promise<ListedSecret[]> {
+  examples: [{ line: 'secret-list', summary: 'List the secrets', needs: 'the secret driver' }],
+  async run(context, values): Promise<ListedSecret[] | ObjectCount> {
     const filter = flagsOf(
       [values.ephemeral, VIR_CONNECT_LIST_SECRETS_EPHEMERAL],
       [values['no-ephemeral'], VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL],
       [values.private, VIR_CONNECT_LIST_SECRETS_PRIVATE],
       [values['no-private'], VIR_CONNECT_LIST_SECRETS_NO_PRIVATE],
     );
-    return closing(listSecrets(await context.connection(), filter), (secrets) =>
-      sortedBy(secrets, (secret) => secret.getUUIDString()).map((secret) => ({
+    return closing(listSecrets(await context.connection(), filter), (secrets) => {
+      if (values.count) return { count: secrets.length };
+      return sortedBy(secrets, (secret) => secret.getUUIDString()).map((secret) => ({
         uuid: secret.getUUIDString(),
         usageType: usageWord(secret.getUsageType()),
         usageId: secret.getUsageId() || null,
-      })),
-    );
+      }));
+    });
   },
-  text: (secrets) =>
-    table(
-      ['UUID', 'Usage'],
-      secrets.map(({ uuid, usageType, usageId }) => [
-        uuid,
-        usageType === 'none' ? 'Unused' : `${usageType} ${usageId ?? ''}`,
-      ]),
-    ),
+  text: countOr((secrets: readonly ListedSecret[], { uuid: isBrief }: { uuid: boolean }) =>
+    isBrief
+      ? secrets.map(({ uuid }) => `${uuid}\n`).join('')
+      : table(
+          ['UUID', 'Usage'],
+          secrets.map(({ uuid, usageType, usageId }) => [
+            uuid,
+            usageType === 'none' ? 'Unused' : `${usageType} ${usageId ?? ''}`,
+          ]),
+        ),
+  ),
 });
 
 const usageWord = (type: number): string =>
@@ -98,6 +106,13 @@ export const secretDefine = defineCommand({
     },
     validate: { kind: 'flag', summary: "check the XML against libvirt's schema" },
   },
+  examples: [
+    {
+      line: 'secret-define secret.xml',
+      summary: 'Define the secret of secret.xml',
+      needs: 'the secret driver',
+    },
+  ],
   async run(context, values): Promise<SecretFromFile> {
     const xml = await context.readFile(values.file);
     const connection = await context.connection();
@@ -115,9 +130,16 @@ export const secretDumpxml = defineCommand({
   area: 'secret',
   group: 'secret',
   summary: 'print the XML description of a secret',
-  options: { secret: secretOption, ...xpathOptions },
+  options: { ...secretOptions, ...xpathOptions },
+  examples: [
+    {
+      line: 'secret-dumpxml 0b5a8a2c-9d5c-4f3e-9d0f-6c8b8a1b2c3d',
+      summary: 'Print the XML of a secret',
+      needs: 'the secret driver',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
-    using secret = findSecret(await context.connection(), values.secret);
+    using secret = findSecret(await context.connection(), values);
     return await xmlResult(context, secret.getXMLDescription(), values);
   },
   text: ({ xml }) => xml,
@@ -128,11 +150,18 @@ export const secretUndefine = defineCommand({
   area: 'secret',
   group: 'secret',
   summary: 'remove a secret with its value',
-  options: { secret: secretOption },
+  options: secretOptions,
+  examples: [
+    {
+      line: 'secret-undefine 0b5a8a2c-9d5c-4f3e-9d0f-6c8b8a1b2c3d',
+      summary: 'Forget a secret',
+      needs: 'the secret driver',
+    },
+  ],
   async run(context, values): Promise<SecretUUID> {
-    using secret = findSecret(await context.connection(), values.secret);
-    attempt(`Failed to delete secret ${values.secret}`, () => secret.undefine());
+    using secret = findSecret(await context.connection(), values);
+    attempt(`Failed to delete secret ${values.secret ?? secret.getUUIDString()}`, () => secret.undefine());
     return { secret: secret.getUUIDString() };
   },
-  text: (_, { secret }) => message(`Secret ${secret} deleted`),
+  text: (data, { secret }) => message(`Secret ${secret ?? data.secret} deleted`),
 });

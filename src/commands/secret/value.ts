@@ -4,7 +4,7 @@ import { bytes, message } from '../../format/output.js';
 import { defineCommand, type Values } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
-import { findSecret, secretOption, type SecretUUID } from './common.js';
+import { findSecret, secretOptions, type SecretUUID } from './common.js';
 
 /** virsh reads no more than this of a file with a secret. */
 const MAX_VALUE = 1024;
@@ -24,11 +24,18 @@ export const secretGetValue = defineCommand({
   summary: 'print the value of a secret',
   description: 'Prints the value in base64, or as it is with --plain. A private secret gives none.',
   options: {
-    secret: secretOption,
+    ...secretOptions,
     plain: { kind: 'flag', summary: 'print the value itself, not in base64' },
   },
+  examples: [
+    {
+      line: 'secret-get-value 0b5a8a2c-9d5c-4f3e-9d0f-6c8b8a1b2c3d --plain',
+      summary: 'Print the value of a secret',
+      needs: 'the secret driver',
+    },
+  ],
   async run(context, values): Promise<SecretValue> {
-    using secret = findSecret(await context.connection(), values.secret);
+    using secret = findSecret(await context.connection(), values);
     const value = secret.getValue();
     try {
       return { secret: secret.getUUIDString(), base64: value.toString('base64') };
@@ -40,7 +47,7 @@ export const secretGetValue = defineCommand({
 });
 
 const setOptions = {
-  secret: secretOption,
+  ...secretOptions,
   file: {
     kind: 'string',
     positional: false,
@@ -67,13 +74,20 @@ export const secretSetValue = defineCommand({
   description:
     'Takes the value from a file, from the terminal, from a pipe, or (insecurely) from the command line.',
   options: setOptions,
+  examples: [
+    {
+      line: 'secret-set-value 0b5a8a2c-9d5c-4f3e-9d0f-6c8b8a1b2c3d --file value --plain',
+      summary: 'Take the value of a secret from a file',
+      needs: 'the secret driver',
+    },
+  ],
   async run(context, values): Promise<SecretUUID> {
     exclusive(values, 'file', 'base64');
     exclusive(values, 'plain', 'base64');
     exclusive(values, 'interactive', 'base64');
     exclusive(values, 'interactive', 'plain');
     exclusive(values, 'interactive', 'file');
-    using secret = findSecret(await context.connection(), values.secret);
+    using secret = findSecret(await context.connection(), values);
     const value = await givenValue(context, values);
     try {
       attempt('Failed to set secret value', () => secret.setValue(value));
