@@ -4,6 +4,7 @@ import { parseLine } from './commands/line.js';
 import { Display } from './format/display.js';
 import { parseGlobalOptions, type GlobalLine } from './global-options.js';
 import { RunContext } from './run/context.js';
+import { isParked } from './run/parked.js';
 import { Interrupts } from './run/interrupts.js';
 import { Log } from './run/log.js';
 import { argumentTokens, tokens, type Token } from './script.js';
@@ -140,4 +141,5 @@ export async function run(): Promise<void> {
       return process.stderr;
     },
   });
+  if (isParked()) process.exit();
 }

@@ -13,6 +13,8 @@ export interface GlobalOptions {
   readonly debug: number;
   readonly log: string | undefined;
   readonly escape: string;
+  /** Seconds; undefined waits as long as it takes. */
+  readonly connectTimeout: number | undefined;
   readonly keepaliveInterval: number | undefined;
   readonly keepaliveCount: number | undefined;
   readonly pkttyagent: boolean;
@@ -31,7 +33,8 @@ export interface Progress {
 /** Asks the person at the terminal. Each method throws a CommandError when there is nobody to ask. */
 export interface Prompts {
   text(question: { message: string; default?: string }): Promise<string>;
-  secret(question: { message: string }): Promise<string>;
+  /** Nothing of the answer is shown, or with `mask` a sign for each character. */
+  secret(question: { message: string; mask?: boolean }): Promise<string>;
   /** One key of `choices`. */
   choice(question: { message: string; choices: readonly string[] }): Promise<string>;
 }

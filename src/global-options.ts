@@ -45,6 +45,13 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
     check: checkEscape,
   },
   {
+    long: 'connect-timeout',
+    value: 'SECONDS',
+    own: true,
+    summary: 'give up when the hypervisor has not answered by then; without it tsvirt waits',
+    check: checkTimeout,
+  },
+  {
     short: 'k',
     long: 'keepalive-interval',
     value: 'SECONDS',
@@ -207,6 +214,7 @@ function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): Global
     debug: debug === undefined ? debugFromEnvironment(env) : Number(debug),
     log: text('log') ?? env['VIRSH_LOG_FILE'],
     escape: text('escape') ?? '^]',
+    connectTimeout: Number(text('connectTimeout') ?? '') || undefined,
     keepaliveInterval: cNumber(text('keepaliveInterval')),
     keepaliveCount: cNumber(text('keepaliveCount')),
     pkttyagent: given['pkttyagent'] !== false,
@@ -245,6 +253,12 @@ function checkEscape(value: string): undefined {
 
 function checkIdentity(value: string): undefined {
   if (!/^[^=]+=/.test(value)) throw new CommandError(`option --identity takes KEY=VALUE, not '${value}'`);
+}
+
+function checkTimeout(value: string): undefined {
+  if (!/^[0-9]{1,6}(?:\.[0-9]{1,3})?$/.test(value) || Number(value) === 0) {
+    throw new CommandError(`option --connect-timeout takes a number of seconds, not '${value}'`);
+  }
 }
 
 function checkDebug(value: string, spelled: string): string | undefined {

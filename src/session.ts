@@ -48,12 +48,15 @@ export class Session {
 
   /** Connects before a command needs it; says why not and returns false when that fails. */
   async connect(json = false): Promise<boolean> {
+    this.#context.leaveSignals();
     try {
       await this.#context.connection();
       return true;
     } catch (error) {
       this.report(error, json);
       return false;
+    } finally {
+      this.#context.heedSignals();
     }
   }
 
@@ -85,6 +88,7 @@ export class Session {
     this.#log?.write('debug', `command: ${invocation.words.join(' ')}`);
     let status: 0 | 1;
     let started = performance.now();
+    context.leaveSignals();
     try {
       if (needsConnection(invocation)) await context.connection();
       started = performance.now();
@@ -97,6 +101,7 @@ export class Session {
       if (before !== '' && !json) await display.show(before);
       this.report(error, json);
     }
+    context.heedSignals();
     const time = performance.now() - started;
     if (!context.isQuitting && !context.stdoutWasTaken) await this.#end(display, json, time);
     context.stdoutWasTaken = false;

@@ -43,6 +43,11 @@ export async function runShell(parts: ShellParts): Promise<number> {
 async function* pipedLines({ context, streams }: ShellParts): AsyncGenerator<string> {
   const reader = createInterface({ input: streams.stdin, terminal: false });
   const lines = reader[Symbol.asyncIterator]();
+  // A command that asks for something is answered by the line after it, as in virsh.
+  context.lineSource = async () => {
+    const next = await lines.next();
+    return next.done === true ? undefined : next.value;
+  };
   try {
     for (;;) {
       const next = await whileWatching(context, lines.next());
@@ -50,6 +55,7 @@ async function* pipedLines({ context, streams }: ShellParts): AsyncGenerator<str
       yield next.value;
     }
   } finally {
+    context.lineSource = undefined;
     reader.close();
   }
 }

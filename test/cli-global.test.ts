@@ -14,6 +14,7 @@ const defaults: GlobalOptions = {
   debug: 4,
   log: undefined,
   escape: '^]',
+  connectTimeout: undefined,
   keepaliveInterval: undefined,
   keepaliveCount: undefined,
   pkttyagent: true,

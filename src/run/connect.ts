@@ -1,13 +1,19 @@
 /** Opens the connection of a run and sets it up as the global options say. */
 import { attempt, CommandError } from '../commands/error.js';
-import type { GlobalOptions, Prompts } from '../context.js';
+import type { GlobalOptions } from '../context.js';
+import type { Credential } from '../ffi/auth.js';
 import { Connection } from '../ffi/connection.js';
 import { identityTypes } from '../ffi/connection/host.js';
+import { LibvirtError } from '../ffi/error.js';
+import { VIR_ERR_AUTH_FAILED, VIR_ERR_INVALID_ARG } from '../ffi/generated/constants.js';
+import type { Asked } from './credentials.js';
+import { Deadline } from './deadline.js';
 
 export interface ConnectOptions {
   readonly readonly: boolean;
   readonly global: GlobalOptions;
-  readonly prompts: Prompts;
+  /** Who answers when libvirt asks for credentials. Throws where nobody is to be asked. */
+  readonly asked: () => Asked;
 }
 
 /**
@@ -26,13 +32,50 @@ export async function openConnection(uri: string | undefined, options: ConnectOp
   }
 }
 
-async function open(uri: string | undefined, { readonly }: ConnectOptions): Promise<Connection> {
+async function open(uri: string | undefined, options: ConnectOptions): Promise<Connection> {
   try {
-    return Connection.open(uri ?? null, { readonly });
-  } catch (cause) {
-    throw new CommandError('failed to connect to the hypervisor', { cause });
+    return await openPlainly(uri, options);
+  } catch (error) {
+    if (!needsCredentials(error)) throw refused(error);
+  }
+  // Asked only now, so that the questions cost nothing where nobody asks them.
+  const { answerCredentials } = await import('./credentials.js');
+  const deadline = new Deadline(options.global.connectTimeout);
+  const asked = options.asked();
+  const callback = async (credentials: Credential[]): Promise<void> => {
+    // A person may take as long as it takes.
+    deadline.stop();
+    await answerCredentials(credentials, asked);
+    deadline.start();
+  };
+  try {
+    const { readonly } = options;
+    return await deadline.of(Connection.openAuth(uri ?? null, { readonly, auth: { callback } }));
+  } catch (error) {
+    throw refused(error);
   }
 }
+
+/** In this thread, which takes the least time, unless somebody has to watch over it. */
+async function openPlainly(
+  uri: string | undefined,
+  { readonly, global: { connectTimeout } }: ConnectOptions,
+): Promise<Connection> {
+  if (connectTimeout === undefined) return Connection.open(uri ?? null, { readonly });
+  return new Deadline(connectTimeout).of(Connection.openAuth(uri ?? null, { readonly }));
+}
+
+/** A server that wants to know who is there says so by these; the second one is the test driver's. */
+function needsCredentials(error: unknown): boolean {
+  if (!(error instanceof LibvirtError)) return false;
+  return (
+    error.number === VIR_ERR_AUTH_FAILED ||
+    (error.number === VIR_ERR_INVALID_ARG && error.domain === 'VIR_FROM_AUTH')
+  );
+}
+
+const refused = (cause: unknown): CommandError =>
+  new CommandError('failed to connect to the hypervisor', { cause });
 
 /** virsh's own defaults where only one of the two is given. */
 const INTERVAL = 5;

@@ -4,6 +4,7 @@ import type { Context, GlobalOptions, Progress, Prompts } from '../context.js';
 import type { Connection } from '../ffi/connection.js';
 import type { Display } from '../format/display.js';
 import { systemErrorText } from '../format/system-error.js';
+import type { Asked } from './credentials.js';
 import { Link } from './link.js';
 import { noProgress, percentages, progressBar } from './progress.js';
 
@@ -12,7 +13,14 @@ export interface RunOptions {
   readonly display: Display;
   readonly env: NodeJS.ProcessEnv;
   /** Whose signal is the one of the command that runs now. */
-  readonly interrupts: { readonly signal: AbortSignal };
+  readonly interrupts: {
+    readonly signal: AbortSignal;
+    /** Listens for signals, because something watches for them from now on; {@link pause} ends that. */
+    resume?(): void;
+    pause?(): void;
+    /** Does as SIGINT does. */
+    press?(): void;
+  };
   readonly streams: Context['streams'];
 }
 
@@ -34,7 +42,7 @@ export class RunContext implements Context {
       target: { uri: defaultUri(global, env), readonly: global.readonly },
       open: async ({ uri, readonly }) => {
         const { openConnection } = await import('./connect.js');
-        return openConnection(uri, { readonly, global, prompts: this.prompts });
+        return openConnection(uri, { readonly, global, asked: this.#asked });
       },
       notice: (line) => {
         display.warn(`error: ${line}`);
@@ -76,7 +84,18 @@ export class RunContext implements Context {
 
   get signal(): AbortSignal {
     this.#signalWasTaken = true;
+    this.#options.interrupts.resume?.();
     return this.#options.interrupts.signal;
+  }
+
+  /** A command begins, and does not watch for signals yet. */
+  leaveSignals(): void {
+    this.#options.interrupts.pause?.();
+  }
+
+  /** No command runs. */
+  heedSignals(): void {
+    this.#options.interrupts.resume?.();
   }
 
   /** Whether something in this run looks at {@link signal}, and so ends by itself when it is aborted. */
@@ -161,21 +180,41 @@ export class RunContext implements Context {
     return keepText(text, suffix);
   }
 
+  /** Takes the lines that answer questions where nobody types, in place of standard input itself. */
+  lineSource: (() => Promise<string | undefined>) | undefined;
+
+  /** Who tells libvirt a name and a password. Nothing of it is loaded before it is needed. */
+  get #asked(): () => Asked {
+    return () => {
+      if (!this.#mayAsk) throw new CommandError('nobody is to be asked');
+      const { streams } = this.#options;
+      return {
+        prompts: this.isTerminal.stdin && this.isTerminal.stderr ? this.prompts : undefined,
+        line: async () => {
+          if (this.lineSource !== undefined) return this.lineSource();
+          const { readLine } = await import('./stdin-line.js');
+          return readLine(streams.stdin, this.signal);
+        },
+        write: (text) => {
+          streams.stderr.write(text);
+        },
+      };
+    };
+  }
+
   get prompts(): Prompts {
-    const {
-      interrupts: { signal },
-      streams,
-    } = this.#options;
+    const { interrupts, streams } = this.#options;
     const load = async (): Promise<typeof import('./prompts.js')> => {
       if (!this.#mayAsk) throw new CommandError('nobody is to be asked');
       if (!this.isTerminal.stdin || !this.isTerminal.stderr)
         throw new CommandError('there is nobody to ask: this is no terminal');
       return import('./prompts.js');
     };
+    const terminal = () => ({ streams, signal: this.signal, interrupt: () => interrupts.press?.() });
     return {
-      text: async (question) => (await load()).askText(question, streams, signal),
-      secret: async (question) => (await load()).askSecret(question, streams, signal),
-      choice: async (question) => (await load()).askChoice(question, streams, signal),
+      text: async (question) => (await load()).askText(question, terminal()),
+      secret: async (question) => (await load()).askSecret(question, terminal()),
+      choice: async (question) => (await load()).askChoice(question, terminal()),
     };
   }
 

@@ -14,7 +14,24 @@ export class Interrupts {
   #isWatched = (): boolean => false;
 
   constructor() {
+    this.resume();
+  }
+
+  /** Listens again after {@link pause}. */
+  resume(): void {
+    this.dispose();
     process.on('SIGINT', this.#receive).on('SIGTERM', this.#receive);
+  }
+
+  /** While nothing watches, the signals do by themselves what they do: also while a call does not return. */
+  pause(): void {
+    if (this.#received === undefined) this.dispose();
+  }
+
+  /** Ctrl-C was pressed where the terminal makes no signal of it. */
+  press(): void {
+    this.#received ??= 'SIGINT';
+    this.#controller.abort();
   }
 
   get signal(): AbortSignal {

@@ -3,42 +3,61 @@ import { input, password, select } from '@inquirer/prompts';
 import type { Context } from '../context.js';
 import { CommandError } from '../commands/error.js';
 
+export interface Terminal {
+  readonly streams: Context['streams'];
+  /** Takes the question back. */
+  readonly signal: AbortSignal;
+  /** Ctrl-C was pressed at the question. */
+  readonly interrupt: () => void;
+}
+
 export function askText(
   question: { readonly message: string; readonly default?: string },
-  streams: Context['streams'],
-  signal: AbortSignal,
+  terminal: Terminal,
 ): Promise<string> {
-  return answered(input(question, settings(streams, signal)));
+  return answered(terminal, (settings) => input(question, settings));
 }
 
 export function askSecret(
-  question: { readonly message: string },
-  streams: Context['streams'],
-  signal: AbortSignal,
+  { message, mask = false }: { readonly message: string; readonly mask?: boolean },
+  terminal: Terminal,
 ): Promise<string> {
-  return answered(password({ ...question, mask: false }, settings(streams, signal)));
+  return answered(terminal, (settings) => password({ message, mask }, settings));
 }
 
 export function askChoice(
   { message, choices }: { readonly message: string; readonly choices: readonly string[] },
-  streams: Context['streams'],
-  signal: AbortSignal,
+  terminal: Terminal,
 ): Promise<string> {
-  return answered(select({ message, choices: [...choices] }, settings(streams, signal)));
-}
-
-function settings(streams: Context['streams'], signal: AbortSignal): Parameters<typeof input>[1] {
-  return { input: streams.stdin, output: streams.stderr, signal };
+  return answered(terminal, (settings) => select({ message, choices: [...choices] }, settings));
 }
 
 /** Ctrl-C or the end of the input at a question is a refusal to answer, no mistake of the program. */
-async function answered<T>(question: Promise<T>): Promise<T> {
+async function answered<T>(
+  { streams: { stdin, stderr }, signal, interrupt }: Terminal,
+  ask: (settings: Parameters<typeof input>[1]) => Promise<T>,
+): Promise<T> {
+  const ended = new AbortController();
+  // Readline closes itself on Ctrl-D in an empty line, of which the question is never told.
+  const onKey = (_: unknown, key: { readonly ctrl?: boolean; readonly name?: string } | undefined): void => {
+    if (key?.ctrl !== true || key.name !== 'd') return;
+    setImmediate(() => {
+      if (!stdin.isRaw) ended.abort();
+    });
+  };
+  stdin.on('keypress', onKey);
   try {
-    return await question;
+    return await ask({
+      input: stdin,
+      output: stderr,
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
   } catch (error) {
-    if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) {
-      throw new CommandError('the question was not answered');
-    }
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    if (error.name !== 'ExitPromptError' && error.name !== 'AbortPromptError') throw error;
+    if (error.name === 'ExitPromptError') interrupt();
+    throw new CommandError('the question was not answered');
+  } finally {
+    stdin.off('keypress', onKey);
   }
 }
