@@ -6,6 +6,7 @@ import {
   cellText,
   type Cell,
   type FieldsBlock,
+  type Block,
   type Output,
   type Style,
   type TableBlock,
@@ -29,9 +30,14 @@ export function renderTerminal(output: Output, options: TerminalOptions): Genera
   return chunked(pieces(output, options));
 }
 
+/** Whether more text goes on the message's line. */
+const isOpen = (block: Block, next: Block | undefined): boolean =>
+  block.kind === 'message' && block.newline === false && next?.kind === 'text';
+
 function* pieces(output: Output, options: TerminalOptions): Generator<string> {
   const chalk = new Chalk({ level: options.color ? 1 : 0 });
-  for (const block of blocks(output)) {
+  const all = blocks(output);
+  for (const [index, block] of all.entries()) {
     switch (block.kind) {
       case 'text':
         yield visibleText(block.text);
@@ -40,7 +46,7 @@ function* pieces(output: Output, options: TerminalOptions): Generator<string> {
         yield visibleText(Buffer.from(block.bytes).toString('utf8'));
         break;
       case 'message':
-        if (!options.quiet) yield `${visibleText(block.text)}\n`;
+        if (!options.quiet) yield `${visibleText(block.text)}${isOpen(block, all[index + 1]) ? '' : '\n'}`;
         break;
       case 'fields':
         yield* fieldLines(block, chalk);

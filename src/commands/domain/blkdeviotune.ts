@@ -18,7 +18,7 @@ import {
 
 /** Limits of a disk's I/O. */
 export interface BlockDeviceTune extends BlockLimits {
-  /** Disks of the same group share their limits; empty for none, null where it was not changed. */
+  /** Disks of the same group share their limits; null for none, or where it was not changed. */
   readonly groupName: string | null;
   /** Whether this is the answer to a change. */
   readonly changed: boolean;
@@ -49,6 +49,13 @@ export const blkdeviotune = defineCommand({
     },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'blkdeviotune test vda --total-bytes-sec 10485760',
+      summary: 'Let a disk read and write 10 MiB a second',
+      needs: 'a domain with such a disk',
+    },
+  ],
   async run(context, options): Promise<BlockDeviceTune> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -69,7 +76,7 @@ export const blkdeviotune = defineCommand({
       const name = params[VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME];
       return {
         ...limitsOf(params),
-        groupName: name === undefined ? null : String(name),
+        groupName: name === undefined || name === '' ? null : String(name),
         changed: false,
       };
     }
@@ -81,10 +88,6 @@ export const blkdeviotune = defineCommand({
   text: (tune) => {
     if (tune.changed) return [];
     const group = VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME.padEnd(15);
-    return [
-      ...limitLines(tune, RATES),
-      ...(tune.groupName === null ? [] : [`${group}: ${tune.groupName}\n`]),
-      ...limitLines(tune, LENGTHS),
-    ];
+    return [...limitLines(tune, RATES), `${group}: ${tune.groupName ?? ''}\n`, ...limitLines(tune, LENGTHS)];
   },
 });

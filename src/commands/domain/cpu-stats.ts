@@ -61,8 +61,9 @@ export const cpuStats = defineCommand({
     const each = options.start !== undefined || count !== undefined || !total;
     return attempt(`Failed to retrieve CPU statistics for domain '${domain.getName()}'`, () => {
       const cpus = each ? perCpu(domain, start, count) : { cpus: null, availableCpus: null };
-      const sum = total || (options.start === undefined && count === undefined);
-      return { ...cpus, total: sum ? timesOf(domain.getCPUStats(-1)[0] ?? {}) : null };
+      const wantsSum = total || (options.start === undefined && count === undefined);
+      const sum = wantsSum ? domain.getCPUStats(-1)[0] : undefined;
+      return { ...cpus, total: sum === undefined ? null : timesOf(sum) };
     });
   },
   text: ({ cpus, total, availableCpus }, { total: wantsTotal, start, count }) => {

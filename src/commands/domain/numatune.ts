@@ -17,7 +17,7 @@ import { readParameters } from './read-parameters.js';
 export interface NumaTune {
   /** strict, preferred, interleave or restrictive; a number that this version does not know stays one. */
   readonly mode: string | null;
-  /** The NUMA nodes, such as `0-1,3`; empty for all of them. */
+  /** The NUMA nodes, such as `0-1,3`; null for all of them. */
   readonly nodeset: string | null;
   /** Whether this is the answer to a change. */
   readonly changed: boolean;
@@ -55,12 +55,11 @@ export const numatune = defineCommand({
     return { mode: mode === undefined ? null : modeWord(mode), nodeset: nodeset ?? null, changed: true };
   },
   text: ({ mode, nodeset, changed }) =>
-    changed
+    changed || mode === null
       ? []
-      : [
-          ...(mode === null ? [] : [`${VIR_DOMAIN_NUMA_MODE.padEnd(15)}: ${mode}\n`]),
-          ...(nodeset === null ? [] : [`${VIR_DOMAIN_NUMA_NODESET.padEnd(15)}: ${nodeset}\n`]),
-        ],
+      : `${VIR_DOMAIN_NUMA_MODE.padEnd(15)}: ${mode}
+${VIR_DOMAIN_NUMA_NODESET.padEnd(15)}: ${nodeset ?? ''}
+`,
 });
 
 const modeWord = (mode: number): string => MODES[mode] ?? String(mode);
@@ -84,7 +83,7 @@ function read(domain: Domain, flags: number): NumaTune {
   const nodeset = params[VIR_DOMAIN_NUMA_NODESET];
   return {
     mode: mode === undefined ? null : modeWord(Number(mode)),
-    nodeset: nodeset === undefined ? null : String(nodeset),
+    nodeset: nodeset === undefined || nodeset === '' ? null : String(nodeset),
     changed: false,
   };
 }

@@ -1,7 +1,6 @@
 /** Groups of limits that disks can join. */
 import { VIR_DOMAIN_XML_INACTIVE } from '../../ffi/generated/constants.js';
 import type { Domain } from '../../ffi/domain.js';
-import type { Element } from '../../format/xml.js';
 import { table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
 import { attempt } from '../error.js';
@@ -49,6 +48,13 @@ export const domthrottlegroupset = defineCommand({
     ...limitOptions,
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'domthrottlegroupset test limit --total-iops-sec 500',
+      summary: 'Give the disks of a group 500 requests a second together',
+      needs: 'libvirt 11.2 or later',
+    },
+  ],
   async run(context, options): Promise<ThrottleGroup> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -72,6 +78,9 @@ export const domthrottlegroupdel = defineCommand({
     'group-name': { ...groupOption, since: 'virDomainDelThrottleGroup' },
     ...affectOptions,
   },
+  examples: [
+    { line: 'domthrottlegroupdel test limit', summary: 'Delete a group', needs: 'libvirt 11.2 or later' },
+  ],
   async run(context, options): Promise<ThrottleGroupName> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -88,15 +97,18 @@ export const domthrottlegroupinfo = defineCommand({
   group: 'domain',
   summary: 'show the I/O limits of a group',
   options: { domain: domainOption, 'group-name': groupOption, inactive: inactiveOption },
+  examples: [
+    {
+      line: 'domthrottlegroupinfo test limit',
+      summary: 'Show the limits of a group',
+      needs: 'libvirt 11.2 or later',
+    },
+  ],
   async run(context, options): Promise<BlockLimits> {
     using domain = findDomain(await context.connection(), options.domain);
-    const { selectText } = await import('../../format/xml.js');
     const wanted = options['group-name'];
     const groups = await groupsOf(domain, options.inactive);
-    const found = groups.find((group) => selectText('group_name', group) === wanted);
-    if (found === undefined) return limitsOf({});
-    const limits = [...found.childNodes].map((node) => [node.nodeName, node.textContent] as const);
-    return limitsOf(Object.fromEntries(limits.filter(([name]) => name.includes('_sec'))));
+    return groups.find(({ name }) => name === wanted)?.limits ?? limitsOf({});
   },
   text: (limits) => [...limitLines(limits, RATES), ...limitLines(limits, LENGTHS)],
 });
@@ -113,11 +125,13 @@ export const domthrottlegrouplist = defineCommand({
   group: 'domain',
   summary: 'list groups of I/O limits',
   options: { domain: domainOption, inactive: inactiveOption },
+  examples: [
+    { line: 'domthrottlegrouplist test', summary: 'List the groups', needs: 'libvirt 11.2 or later' },
+  ],
   async run(context, options): Promise<readonly ListedThrottleGroup[]> {
     using domain = findDomain(await context.connection(), options.domain);
-    const { selectText } = await import('../../format/xml.js');
     const groups = await groupsOf(domain, options.inactive);
-    return groups.map((group) => ({ name: selectText('group_name', group) ?? '' }));
+    return groups.map(({ name }) => ({ name }));
   },
   text: (groups) =>
     table(
@@ -126,8 +140,22 @@ export const domthrottlegrouplist = defineCommand({
     ),
 });
 
-async function groupsOf(domain: Domain, inactive: boolean): Promise<Element[]> {
+/** A group in a domain's XML. */
+interface GroupInXml {
+  readonly name: string;
+  readonly limits: BlockLimits;
+}
+
+const groupsOf = (domain: Domain, inactive: boolean): Promise<GroupInXml[]> =>
+  throttleGroupsIn(domain.getXMLDescription(inactive ? VIR_DOMAIN_XML_INACTIVE : 0));
+
+/** The groups that a domain's XML defines. */
+export async function throttleGroupsIn(xml: string): Promise<GroupInXml[]> {
   const { parseXml, selectElements } = await import('../../format/xml.js');
-  const xml = domain.getXMLDescription(inactive ? VIR_DOMAIN_XML_INACTIVE : 0);
-  return selectElements('/domain/throttlegroups/throttlegroup', parseXml(xml));
+  return selectElements('/domain/throttlegroups/throttlegroup', parseXml(xml)).map((group) => {
+    const { group_name: name = '', ...limits } = Object.fromEntries(
+      [...group.childNodes].map((node) => [node.nodeName, node.textContent ?? '']),
+    );
+    return { name, limits: limitsOf(limits) };
+  });
 }
