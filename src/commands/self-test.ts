@@ -15,6 +15,7 @@ export const selfTest = defineCommand({
   hidden: true,
   summary: 'check the declarations of all commands',
   options: {},
+  examples: [{ line: 'self-test', summary: 'Check all declarations' }],
   offline: true,
   async run(): Promise<SelfTest> {
     const { loadAllCommands } = await import('./registry.js');

@@ -67,6 +67,7 @@ export const pwd = defineCommand({
   group: 'virsh',
   summary: 'print the working directory',
   options: {},
+  examples: [{ line: 'pwd', summary: 'Print where relative paths start from' }],
   offline: true,
   run: (context): WorkingDirectory => ({ directory: context.workingDirectory() }),
   text: ({ directory }) => `${directory}\n`,
@@ -84,6 +85,7 @@ export const cd = defineCommand({
       completer: 'directory',
     },
   },
+  examples: [{ line: 'cd /tmp', summary: 'Go to /tmp' }],
   offline: true,
   run(context, options): WorkingDirectory {
     return { directory: context.changeDirectory(options.dir === '' ? undefined : options.dir) };
@@ -126,6 +128,7 @@ export const quit = defineCommand({
   group: 'virsh',
   summary: 'leave the shell, or end the script',
   options: {},
+  examples: [{ line: 'quit', summary: 'Leave' }],
   offline: true,
   run(context): Record<string, never> {
     context.quit();

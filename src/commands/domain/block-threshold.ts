@@ -30,6 +30,13 @@ export const domblkthreshold = defineCommand({
     },
     threshold: { kind: 'size', scale: 1, required: true, summary: 'in bytes unless it has a suffix' },
   },
+  examples: [
+    {
+      line: 'domblkthreshold test vda 10G',
+      summary: 'Ask for an event once 10 GiB are written',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<BlockThreshold> {
     const { dev: device, threshold: thresholdBytes } = options;
     using domain = findDomain(await context.connection(), options.domain);

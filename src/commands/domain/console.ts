@@ -25,6 +25,13 @@ export const consoleCommand = defineCommand({
     safe: { kind: 'flag', summary: 'only where the hypervisor keeps two sessions apart' },
     resume: { kind: 'flag', summary: 'let a paused guest go on when the console is there' },
   },
+  examples: [
+    {
+      line: 'console test',
+      summary: 'Join the serial console of the domain test; ^] leaves it',
+      needs: 'a terminal',
+    },
+  ],
   async run(context, options): Promise<DomainName> {
     const connection = await context.connection();
     using domain = findDomain(connection, options.domain);

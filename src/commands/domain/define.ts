@@ -48,6 +48,7 @@ export const define = defineCommand({
   group: 'domain',
   summary: 'define a domain without starting it, or change its definition',
   options: { file: fileOption, validate: validateOption },
+  examples: [{ line: 'define domain.xml', summary: 'Define the domain of domain.xml' }],
   async run(context, values): Promise<DomainFromFile> {
     const connection = await context.connection();
     const { file } = values;
@@ -78,6 +79,9 @@ export const create = defineCommand({
   summary: 'create and start a transient domain',
   description: 'Starts a domain that nobody has defined, and that is gone when it is shut off.',
   options: createOptions,
+  examples: [
+    { line: 'create domain.xml', summary: 'Create the domain of domain.xml, which is gone once it stops' },
+  ],
   run: (context, values): Promise<DomainFromFile> | AsyncIterable<DomainFromFile> =>
     values.console ? createWithConsole(context, values) : createOnly(context, values),
   text: ({ domain, file }) => message(`Domain '${domain}' created from ${file}`),

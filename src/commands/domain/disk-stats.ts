@@ -62,7 +62,12 @@ export const domblkstat = defineCommand({
     },
     human: { kind: 'flag', summary: 'print words instead of short names' },
   },
-  examples: [],
+  examples: [
+    {
+      line: 'domblkstat test vda --human',
+      summary: 'Count what was read from the disk vda and written to it',
+    },
+  ],
   async run(context, options): Promise<DiskStats> {
     using domain = findDomain(await context.connection(), options.domain);
     const device = options.device ?? '';

@@ -23,6 +23,13 @@ export const domdisplay = defineCommand({
     },
     all: { kind: 'flag', summary: 'all displays, not only the first one' },
   },
+  examples: [
+    {
+      line: 'domdisplay test --type vnc',
+      summary: 'Tell where a VNC client finds the screen',
+      needs: 'a domain with a VNC display',
+    },
+  ],
   async run(context, options): Promise<readonly Display[]> {
     exclusive(options, 'all', 'type');
     const connection = await context.connection();
@@ -57,6 +64,9 @@ export const vncdisplay = defineCommand({
   group: 'domain',
   summary: 'tell the address of the VNC display',
   options: { domain: domainOption },
+  examples: [
+    { line: 'vncdisplay test', summary: 'Tell the VNC display', needs: 'a domain with a VNC display' },
+  ],
   async run(context, options): Promise<VncDisplay> {
     using domain = findDomain(await context.connection(), options.domain);
     if (!domain.isActive()) throw new CommandError('Domain is not running');
@@ -80,6 +90,13 @@ export const ttyconsole = defineCommand({
   summary: "tell the terminal of a domain's console",
   description: 'Exits with status 1 and prints nothing when there is none.',
   options: { domain: domainOption },
+  examples: [
+    {
+      line: 'ttyconsole test',
+      summary: 'Tell the terminal device of the console',
+      needs: 'a domain with a serial console',
+    },
+  ],
   async run(context, options): Promise<ConsoleTty> {
     using domain = findDomain(await context.connection(), options.domain);
     return { tty: await consoleTtyOf(domain) };
@@ -103,6 +120,13 @@ export const domdisplayReload = defineCommand({
       summary: 'the type of the display: 0 for any (default), 1 for VNC',
     },
   },
+  examples: [
+    {
+      line: 'domdisplay-reload test',
+      summary: 'Have the VNC server read its certificates again',
+      needs: 'libvirt 10.2 or later',
+    },
+  ],
   async run(context, options): Promise<DomainName> {
     using domain = findDomain(await context.connection(), options.domain);
     domain.graphicsReload(options.type ?? VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY);

@@ -75,6 +75,13 @@ export const domiftune = defineCommand({
     outbound: { ...rateOption, metavar: 'average,peak,burst', summary: 'limits of what the guest sends' },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'domiftune test vnet0 --inbound 1024,2048,512',
+      summary: 'Limit what an interface receives',
+      needs: 'a domain with such an interface',
+    },
+  ],
   async run(context, options): Promise<InterfaceTune> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);

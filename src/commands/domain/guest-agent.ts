@@ -36,6 +36,13 @@ export const guestAgentTimeout = defineCommand({
       summary: "seconds; -2 for as long as it takes (default), -1 for libvirt's own limit",
     },
   },
+  examples: [
+    {
+      line: 'guest-agent-timeout test --timeout 5',
+      summary: 'Wait for the guest agent at most 5 seconds',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<GuestAgentTimeout> {
     using domain = findDomain(await context.connection(), options.domain);
     const timeoutSeconds = options.timeout ?? VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_BLOCK;
@@ -64,6 +71,9 @@ export const setUserPassword = defineCommand({
     password: { kind: 'string', required: true, allowEmpty: false, summary: 'the new password' },
     encrypted: { kind: 'flag', summary: 'it is encrypted as the guest keeps passwords' },
   },
+  examples: [
+    { line: 'set-user-password test alice secret', summary: 'Change the password of alice in the guest' },
+  ],
   async run(context, options): Promise<GuestUser> {
     using domain = findDomain(await context.connection(), options.domain);
     const { user, password } = options;
@@ -89,6 +99,13 @@ export const getUserSshkeys = defineCommand({
   group: 'domain',
   summary: 'show the SSH keys that may log in as a user of the guest',
   options: { domain: runningDomain, user: { ...userOption, summary: 'the user' } },
+  examples: [
+    {
+      line: 'get-user-sshkeys test root',
+      summary: 'List the keys that may log in as root',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<AuthorizedKeys> {
     using domain = findDomain(await context.connection(), options.domain);
     return { keys: domain.authorizedSshKeysGet(options.user) };
@@ -116,6 +133,13 @@ export const setUserSshkeys = defineCommand({
     reset: { kind: 'flag', summary: 'remove all other keys' },
     remove: { kind: 'flag', summary: 'remove the keys' },
   },
+  examples: [
+    {
+      line: 'set-user-sshkeys test alice --file keys',
+      summary: 'Let the keys in a file log in as alice',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<ChangedKeys> {
     requires(options, 'remove', 'file');
     using domain = findDomain(await context.connection(), options.domain);

@@ -24,6 +24,13 @@ export const domfsfreeze = defineCommand({
     domain: runningDomain,
     mountpoint: { kind: 'list', metavar: 'path', summary: 'where it is mounted; all of them without' },
   },
+  examples: [
+    {
+      line: 'domfsfreeze test',
+      summary: 'Make all file systems stand still',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<FrozenFilesystems> {
     using domain = findDomain(await context.connection(), options.domain);
     const { mountpoint } = options;
@@ -42,6 +49,7 @@ export const domfsthaw = defineCommand({
     domain: runningDomain,
     mountpoint: { kind: 'list', metavar: 'path', summary: 'where it is mounted; all of them without' },
   },
+  examples: [{ line: 'domfsthaw test', summary: 'Let them go on', needs: 'an agent in the guest' }],
   async run(context, options): Promise<FrozenFilesystems> {
     using domain = findDomain(await context.connection(), options.domain);
     const { mountpoint } = options;
@@ -76,6 +84,13 @@ export const domfstrim = defineCommand({
     },
     mountpoint: { kind: 'string', allowEmpty: false, metavar: 'path', summary: 'where it is mounted' },
   },
+  examples: [
+    {
+      line: 'domfstrim test --minimum 1048576',
+      summary: 'Give back free pieces of at least 1 MiB',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<TrimmedFilesystems> {
     using domain = findDomain(await context.connection(), options.domain);
     const { minimum: minimumBytes = 0n, mountpoint = null } = options;

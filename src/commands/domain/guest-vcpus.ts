@@ -42,6 +42,13 @@ export const guestvcpus = defineCommand({
     enable: { kind: 'flag', summary: 'turn them on' },
     disable: { kind: 'flag', summary: 'turn them off' },
   },
+  examples: [
+    {
+      line: 'guestvcpus test',
+      summary: 'Tell which virtual CPUs the guest uses',
+      needs: 'an agent in the guest',
+    },
+  ],
   async run(context, options): Promise<GuestVcpus | SetGuestVcpus> {
     exclusive(options, 'enable', 'disable');
     requires(options, 'enable', 'cpulist');

@@ -78,6 +78,13 @@ export const iothreadpin = defineCommand({
     },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'iothreadpin test 1 0-1 --config',
+      summary: 'Keep an I/O thread on two CPUs',
+      needs: 'a domain with I/O threads',
+    },
+  ],
   async run(context, options): Promise<PinnedIOThread> {
     const flags = affectFlags(options);
     const connection = await context.connection();
@@ -149,6 +156,13 @@ export const iothreadset = defineCommand({
     'thread-pool-max': { kind: 'integer', summary: 'the most worker threads' },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'iothreadset test 1 --poll-max-ns 1000',
+      summary: 'Limit how long an I/O thread polls',
+      needs: 'a domain with I/O threads',
+    },
+  ],
   async run(context, options): Promise<SetIOThread> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);
@@ -185,6 +199,13 @@ export const iothreaddel = defineCommand({
     id: { ...idOption, min: -(2 ** 31), max: 2 ** 31 - 1, summary: 'the number of the I/O thread' },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'iothreaddel test 1 --config',
+      summary: 'Remove an I/O thread',
+      needs: 'a domain with I/O threads',
+    },
+  ],
   async run(context, options): Promise<DomainIOThread> {
     const flags = affectFlags(options);
     using domain = findDomain(await context.connection(), options.domain);

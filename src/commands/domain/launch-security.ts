@@ -49,6 +49,13 @@ export const domlaunchsecinfo = defineCommand({
   group: 'domain',
   summary: 'show how a guest with encrypted memory was started',
   options: { domain: { ...domainOption, completer: 'domain-running' } },
+  examples: [
+    {
+      line: 'domlaunchsecinfo test',
+      summary: 'Show how the guest was measured',
+      needs: 'a guest with encrypted memory',
+    },
+  ],
   async run(context, options): Promise<LaunchSecurity> {
     using domain = findDomain(await context.connection(), options.domain);
     const params = attempt('Unable to get launch security parameters', () => domain.getLaunchSecurityInfo());
@@ -88,6 +95,13 @@ export const domsetlaunchsecstate = defineCommand({
       summary: "the guest's physical address to put the secret at",
     },
   },
+  examples: [
+    {
+      line: 'domsetlaunchsecstate test --secrethdr header --secret payload',
+      summary: 'Hand a secret to a guest that waits for it',
+      needs: 'a guest with encrypted memory',
+    },
+  ],
   async run(context, options): Promise<DomainName> {
     using domain = findDomain(await context.connection(), options.domain);
     const { secrethdr, secret } = options;
@@ -144,6 +158,13 @@ export const domFdAssociate = defineCommand({
     'seclabel-writable': { kind: 'flag', summary: 'label them so that the guest can write' },
     'seclabel-restore': { kind: 'flag', summary: 'restore their labels afterwards, where that is possible' },
   },
+  examples: [
+    {
+      line: 'dom-fd-associate test images --pass-fds 3,4',
+      summary: 'Lend two open files to a domain under the name images',
+      needs: 'libvirt 9.0 or later and QEMU',
+    },
+  ],
   async run(context, options): Promise<AssociatedFiles> {
     using domain = findDomain(await context.connection(), options.domain);
     const { name } = options;

@@ -39,6 +39,13 @@ export const dompmsuspend = defineCommand({
       summary: 'after how many seconds to wake up; 0 for never (default)',
     },
   },
+  examples: [
+    {
+      line: 'dompmsuspend test mem',
+      summary: 'Have the guest sleep in its memory',
+      needs: 'a guest that knows how to sleep',
+    },
+  ],
   async run(context, options): Promise<SleepingDomain> {
     using domain = findDomain(await context.connection(), options.domain);
     const name = domain.getName();
@@ -59,6 +66,7 @@ export const dompmwakeup = defineCommand({
   group: 'domain',
   summary: 'wake a guest that sleeps',
   options: { domain: domainOption },
+  examples: [{ line: 'dompmwakeup test', summary: 'Wake it up', needs: 'a guest that knows how to sleep' }],
   async run(context, options): Promise<DomainName> {
     using domain = findDomain(await context.connection(), options.domain);
     const name = domain.getName();

@@ -41,6 +41,13 @@ export const qemuMonitorCommand = defineCommand({
     'pass-fds': { ...passFdsOption['pass-fds'], positional: false },
     cmd: commandOption,
   },
+  examples: [
+    {
+      line: "qemu-monitor-command test --hmp 'info block'",
+      summary: 'Ask QEMU about its disks',
+      needs: 'QEMU',
+    },
+  ],
   async run(context, options): Promise<QemuReply> {
     exclusive(options, 'hmp', 'pretty');
     exclusive(options, 'hmp', 'return-value');
@@ -121,6 +128,13 @@ export const qemuAgentCommand = defineCommand({
     pretty: { kind: 'flag', summary: 'break the answer into lines' },
     cmd: commandOption,
   },
+  examples: [
+    {
+      line: 'qemu-agent-command test \'{"execute":"guest-ping"}\'',
+      summary: 'Ask the agent whether it is there',
+      needs: 'QEMU',
+    },
+  ],
   async run(context, options): Promise<QemuReply> {
     using domain = findDomain(await context.connection(), options.domain);
     const { timeout } = options;

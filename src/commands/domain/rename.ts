@@ -31,6 +31,13 @@ export const domrename = defineCommand({
       summary: 'the new name',
     },
   },
+  examples: [
+    {
+      line: 'domrename old new',
+      summary: 'Give the domain old, which is shut off, the name new',
+      after: 'destroy test; domrename test old',
+    },
+  ],
   async run(context, options): Promise<RenamedDomain> {
     using domain = findDomain(await context.connection(), options.domain, ['uuid', 'name']);
     const newName = options['new-name'];
@@ -61,6 +68,7 @@ export const domhostname = defineCommand({
       summary: "whom to ask: lease (the virtual network's DHCP server) or agent (in the guest)",
     },
   },
+  examples: [{ line: 'domhostname test', summary: 'Tell the name that the guest has given itself' }],
   async run(context, options): Promise<GuestHostname> {
     using domain = findDomain(await context.connection(), options.domain);
     const flags = sourceFlag(options.source);

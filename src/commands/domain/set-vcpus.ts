@@ -76,6 +76,13 @@ export const setvcpu = defineCommand({
     disable: { kind: 'flag', summary: 'plug them out' },
     ...affectOptions,
   },
+  examples: [
+    {
+      line: 'setvcpu test 1 --disable --config',
+      summary: 'Leave a virtual CPU out at the next start',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<SetVcpu> {
     exclusive(options, 'enable', 'disable');
     const flags = affectFlags(options);

@@ -59,6 +59,7 @@ export const injectNmi = defineCommand({
   group: 'domain',
   summary: 'send a guest a non-maskable interrupt',
   options: { domain: { ...domainOption, completer: 'domain-running' } },
+  examples: [{ line: 'inject-nmi test', summary: 'Interrupt a guest that hangs' }],
   async run(context, options): Promise<DomainName> {
     using domain = findDomain(await context.connection(), options.domain);
     domain.injectNMI();

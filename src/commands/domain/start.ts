@@ -43,7 +43,9 @@ export const start = defineCommand({
   summary: 'start a domain that is defined',
   description: 'Starts a domain: from its managed save image where it has one, else by booting.',
   options: startOptions,
-  examples: [{ line: 'start off', summary: 'Start the domain off' }],
+  examples: [
+    { line: 'start off', summary: 'Start the domain off', after: 'destroy test; domrename test off' },
+  ],
   run: (context, values): Promise<DomainAction> | AsyncIterable<DomainAction> =>
     values.console ? startWithConsole(context, values) : startOnly(context, values),
   text: (data) => actionText('started', data),

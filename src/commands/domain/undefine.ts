@@ -69,8 +69,16 @@ export const undefine = defineCommand({
   description: 'Removes the definition of a domain. One that is running goes on as a transient domain.',
   options,
   examples: [
-    { line: 'undefine off --managed-save', summary: 'Remove off with its managed save image' },
-    { line: 'undefine off --remove-all-storage', summary: 'Remove off with its disks' },
+    {
+      line: 'undefine off --managed-save',
+      summary: 'Remove off with its managed save image',
+      after: 'destroy test; domrename test off',
+    },
+    {
+      line: 'undefine off --remove-all-storage',
+      summary: 'Remove off with its disks',
+      after: 'destroy test; domrename test off',
+    },
   ],
   async run(context, values): Promise<UndefinedDomain> {
     checkOptions(values);

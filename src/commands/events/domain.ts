@@ -60,8 +60,12 @@ export const event = defineCommand({
     ...lateOptions,
   },
   examples: [
-    { line: 'event --list', summary: 'List the kinds of events' },
-    { line: 'event --all --loop --timeout 1', summary: 'Watch all domains for a second' },
+    { line: 'event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
+    {
+      line: 'event --all --loop --timeout 1',
+      summary: 'Watch all domains for a second',
+      needs: 'an event to happen',
+    },
   ],
   run(context, options): AsyncIterable<EventTypes | DomainEventItem | WaitEnd> {
     exclusive(options, 'all', 'event');

@@ -57,8 +57,12 @@ export const netEvent = defineCommand({
     ...lateOptions,
   },
   examples: [
-    { line: 'net-event --list', summary: 'List the kinds of events' },
-    { line: 'net-event --event lifecycle --loop --timeout 1', summary: 'Watch all networks for a second' },
+    { line: 'net-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
+    {
+      line: 'net-event --event lifecycle --loop --timeout 1',
+      summary: 'Watch all networks for a second',
+      needs: 'an event to happen',
+    },
   ],
   run(context, options): AsyncIterable<EventTypes | NetworkEventItem | WaitEnd> {
     if (options.list) return listTypes(networkEventNames);

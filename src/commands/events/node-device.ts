@@ -54,8 +54,12 @@ export const nodedevEvent = defineCommand({
     ...lateOptions,
   },
   examples: [
-    { line: 'nodedev-event --list', summary: 'List the kinds of events' },
-    { line: 'nodedev-event --event lifecycle --loop --timeout 1', summary: 'Watch all devices for a second' },
+    { line: 'nodedev-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
+    {
+      line: 'nodedev-event --event lifecycle --loop --timeout 1',
+      summary: 'Watch all devices for a second',
+      needs: 'an event to happen',
+    },
   ],
   run(context, options): AsyncIterable<EventTypes | NodeDeviceEventItem | WaitEnd> {
     if (options.list) return listTypes(nodeDeviceEventNames);

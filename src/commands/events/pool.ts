@@ -56,8 +56,12 @@ export const poolEvent = defineCommand({
     ...lateOptions,
   },
   examples: [
-    { line: 'pool-event --list', summary: 'List the kinds of events' },
-    { line: 'pool-event --event refresh --loop --timeout 1', summary: 'Watch all pools for a second' },
+    { line: 'pool-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
+    {
+      line: 'pool-event --event refresh --loop --timeout 1',
+      summary: 'Watch all pools for a second',
+      needs: 'an event to happen',
+    },
   ],
   run(context, options): AsyncIterable<EventTypes | PoolEventItem | WaitEnd> {
     if (options.list) return listTypes(storagePoolEventNames);

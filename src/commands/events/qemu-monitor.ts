@@ -57,6 +57,7 @@ export const qemuMonitorEvent = defineCommand({
     'no-case': { kind: 'flag', summary: 'upper and lower case are the same' },
     ...lateOptions,
   },
+  examples: [{ line: 'qemu-monitor-event test --loop', summary: 'Show what QEMU reports', needs: 'QEMU' }],
   run: (context, options): AsyncIterable<QemuMonitorEventItem | WaitEnd> => listen(context, options),
   text(item, values) {
     if (isEnd(item)) return endText(item);

@@ -39,6 +39,13 @@ export const domcapabilities = defineCommand({
       summary: "report the host's CPU model with its deprecated features disabled",
     },
   },
+  examples: [
+    {
+      line: 'domcapabilities --arch x86_64',
+      summary: 'Tell what guests of this architecture can have',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<XmlResult> {
     const { virttype = null, emulatorbin = null, arch = null, machine = null } = options;
     const flags = options['disable-deprecated-features']
@@ -59,6 +66,13 @@ export const poolCapabilities = defineCommand({
   group: 'pool',
   summary: 'show which types of storage pools are supported as XML',
   options: {},
+  examples: [
+    {
+      line: 'pool-capabilities',
+      summary: 'Tell which kinds of pools there are',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context): Promise<XmlResult> {
     const connection = await context.connection();
     return {

@@ -20,6 +20,7 @@ export const hostname = defineCommand({
   group: 'host',
   summary: "show the host's name",
   options: {},
+  examples: [{ line: 'hostname', summary: 'Tell the name of the host' }],
   async run(context): Promise<Hostname> {
     const connection = await context.connection();
     return { hostname: attempt('failed to get hostname', () => connection.getHostname()) };
@@ -53,6 +54,7 @@ export const sysinfo = defineCommand({
   group: 'host',
   summary: "show the host's SMBIOS information as XML",
   options: {},
+  examples: [{ line: 'sysinfo', summary: "Print what the host's firmware tells of it" }],
   async run(context): Promise<XmlResult> {
     const connection = await context.connection();
     return { xml: attempt('failed to get sysinfo', () => connection.getSysinfo()) };

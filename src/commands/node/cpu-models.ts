@@ -56,6 +56,13 @@ export const hypervisorCpuModels = defineCommand({
     machine: { ...hypervisorOptions.machine, positional: false },
     all: { kind: 'flag', summary: 'all models that the hypervisor knows, also those that cannot run here' },
   },
+  examples: [
+    {
+      line: 'hypervisor-cpu-models --arch x86_64',
+      summary: 'List the CPU models that the hypervisor knows',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<CpuModels> {
     const { emulator = null, arch = null, machine = null, virttype = null } = options;
     const connection = await context.connection();
@@ -97,6 +104,13 @@ export const cpuBaseline = defineCommand({
     },
     ...baselineOptions,
   },
+  examples: [
+    {
+      line: 'cpu-baseline cpus.xml',
+      summary: 'Compute the CPU that all hosts in cpus.xml have',
+      needs: 'a file with descriptions of CPUs',
+    },
+  ],
   async run(context, options): Promise<XmlResult> {
     const cpus = await cpuDocuments(await context.readFile(options.file), options.file);
     const connection = await context.connection();
@@ -124,6 +138,13 @@ export const hypervisorCpuBaseline = defineCommand({
       summary: 'a CPU model, in place of a file with nothing but that model',
     },
   },
+  examples: [
+    {
+      line: 'hypervisor-cpu-baseline cpus.xml --features',
+      summary: 'The same for what the hypervisor can give, with all features',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<XmlResult> {
     exclusive(options, 'file', 'model');
     const { file, model, emulator = null, arch = null, machine = null, virttype = null } = options;
@@ -190,6 +211,13 @@ export const cpuCompare = defineCommand({
   summary: "compare a CPU with the host's",
   description: 'The exit status is 1 when the CPU is incompatible.',
   options: { file: fileOption, ...compareOptions },
+  examples: [
+    {
+      line: 'cpu-compare cpu.xml',
+      summary: 'Tell whether this host can give a guest the CPU in cpu.xml',
+      needs: 'a file with descriptions of CPUs',
+    },
+  ],
   async run(context, options): Promise<CpuComparison> {
     const { file } = options;
     const cpu = await firstCpu(await context.readFile(file), file);
@@ -215,6 +243,13 @@ export const hypervisorCpuCompare = defineCommand({
   summary: 'compare a CPU with the one that a hypervisor can give its guests',
   description: 'The exit status is 1 when the CPU is incompatible.',
   options: { file: fileOption, ...hypervisorOptions, ...compareOptions },
+  examples: [
+    {
+      line: 'hypervisor-cpu-compare cpu.xml',
+      summary: 'Tell whether the hypervisor can give a guest the CPU in cpu.xml',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<CpuComparison> {
     const { file, emulator = null, arch = null, machine = null, virttype = null } = options;
     const cpu = await firstCpu(await context.readFile(file), file);

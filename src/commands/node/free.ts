@@ -171,6 +171,13 @@ export const nodeAllocPages = defineCommand({
     add: { kind: 'flag', summary: 'add the pages to those that are reserved already' },
     all: { kind: 'flag', summary: 'so many pages in each NUMA cell' },
   },
+  examples: [
+    {
+      line: 'node-alloc-pages 2048 16',
+      summary: 'Have 16 pages of 2 MiB ready',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<NodeAllocPages> {
     exclusive(options, 'all', 'cellno');
     const cellno = options.cellno ?? WHOLE_HOST;

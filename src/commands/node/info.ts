@@ -77,6 +77,13 @@ export const nodeSevInfo = defineCommand({
   summary: "show what the host's AMD SEV offers",
   description: 'SEV (Secure Encrypted Virtualization) keeps the memory of guests encrypted.',
   options: {},
+  examples: [
+    {
+      line: 'node-sev-info',
+      summary: 'Show what the host needs for encrypted guests',
+      needs: 'a host that can encrypt the memory of guests',
+    },
+  ],
   async run(context): Promise<NodeSevInfo> {
     const connection = await context.connection();
     const params = attempt('Unable to get host SEV information', () => connection.getNodeSEVInfo());
@@ -149,6 +156,13 @@ export const nodeSuspend = defineCommand({
       summary: 'after how many seconds to wake up, at least 60',
     },
   },
+  examples: [
+    {
+      line: 'node-suspend mem 60',
+      summary: 'Let the host sleep for a minute',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<NodeSuspend> {
     const { target, duration } = options;
     const number = SUSPEND_TARGETS.get(target);

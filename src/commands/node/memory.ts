@@ -22,6 +22,13 @@ export const nodeMemStats = defineCommand({
   group: 'host',
   summary: "show how much of the host's memory is used",
   options: { cell: { kind: 'integer', summary: 'only the NUMA cell of this number' } },
+  examples: [
+    {
+      line: 'node-mem-stats',
+      summary: "Show how the host's memory is used",
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<NodeMemoryStats> {
     const cell = options.cell ?? ALL_CELLS;
     const connection = await context.connection();
@@ -90,6 +97,13 @@ export const nodeMemoryTune = defineCommand({
       summary: 'merge pages of different NUMA cells (1) or only of the same one (0)',
     },
   },
+  examples: [
+    {
+      line: 'node-memory-tune --shm-sleep-millisecs 500',
+      summary: 'Set how the host shares equal pages',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<NodeMemoryTune> {
     const pagesToScan = options['shm-pages-to-scan'];
     const sleepMs = options['shm-sleep-millisecs'];

@@ -26,6 +26,13 @@ export const domxmlFromNative = defineCommand({
       summary: 'the file with the configuration',
     },
   },
+  examples: [
+    {
+      line: 'domxml-from-native qemu-argv command.args',
+      summary: 'Turn a command line of QEMU into XML',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, { format, config }): Promise<XmlResult> {
     const text = await context.readFile(config);
     const connection = await context.connection();
@@ -64,6 +71,13 @@ export const domxmlToNative = defineCommand({
     },
     xml: { kind: 'string', allowEmpty: false, completer: 'file', summary: 'a file with domain XML' },
   },
+  examples: [
+    {
+      line: 'domxml-to-native qemu-argv --domain test',
+      summary: 'Show the command line by which QEMU would be started',
+      needs: 'a hypervisor that can do it, such as QEMU',
+    },
+  ],
   async run(context, options): Promise<NativeConfig> {
     exclusive(options, 'domain', 'xml');
     const { format, domain, xml: file } = options;

@@ -141,6 +141,7 @@ export const volCreate = defineCommand({
     'prealloc-metadata': preallocOption,
     validate: validateOption,
   },
+  examples: [{ line: 'vol-create default-pool volume.xml', summary: 'Create the volume of volume.xml' }],
   async run(context, values): Promise<VolumeFromFile> {
     using pool = findPool(await context.connection(), values.pool);
     const xml = await context.readFile(values.file);
@@ -172,6 +173,13 @@ export const volCreateFrom = defineCommand({
     reflink: reflinkOption,
     validate: validateOption,
   },
+  examples: [
+    {
+      line: 'vol-create-from default-pool volume.xml disk.img --inputpool default-pool',
+      summary: 'Create a volume with the contents of another',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeFromVolume> {
     const connection = await context.connection();
     using pool = findPool(connection, values.pool);
@@ -204,6 +212,13 @@ export const volClone = defineCommand({
     reflink: reflinkOption,
     'print-xml': { kind: 'flag', summary: 'print the XML description of the clone, and make nothing' },
   },
+  examples: [
+    {
+      line: 'vol-clone disk.img copy.img --pool default-pool',
+      summary: 'Copy a volume',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeClone> {
     const connection = await context.connection();
     using source = findVolume(connection, values.vol, { pool: values.pool, hint: 'pool' });

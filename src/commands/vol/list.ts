@@ -123,6 +123,13 @@ export const volInfo = defineCommand({
     bytes: { kind: 'flag', summary: 'print sizes in bytes' },
     physical: { kind: 'flag', summary: 'the length of the file or device instead of the space in use' },
   },
+  examples: [
+    {
+      line: 'vol-info disk.img --pool default-pool',
+      summary: 'Tell how large a volume is',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeInfo> {
     const { pool } = values;
     using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });

@@ -48,6 +48,13 @@ export const volDownload = defineCommand({
     pool: volPoolOption,
     ...rangeOptions('copy'),
   },
+  examples: [
+    {
+      line: 'vol-download disk.img copy.img --pool default-pool',
+      summary: 'Copy the contents of a volume to a file',
+      needs: 'a storage driver with real files',
+    },
+  ],
   async run(context, values): Promise<VolumeTransfer> {
     const { vol, pool, file, offset = 0n, length = 0n, sparse } = values;
     if (file === STANDARD && context.isJson) {
@@ -106,6 +113,13 @@ export const volUpload = defineCommand({
     pool: volPoolOption,
     ...rangeOptions('overwrite'),
   },
+  examples: [
+    {
+      line: 'vol-upload disk.img copy.img --pool default-pool',
+      summary: 'Fill a volume from a file',
+      needs: 'a storage driver with real files',
+    },
+  ],
   async run(context, values): Promise<VolumeTransfer> {
     const { vol, pool, file, offset = 0n, length = 0n, sparse } = values;
     const connection = await context.connection();

@@ -27,6 +27,13 @@ export const volDelete = defineCommand({
     pool: volPoolOption,
     'delete-snapshots': { kind: 'flag', summary: 'delete its snapshots too, where the storage has such' },
   },
+  examples: [
+    {
+      line: 'vol-delete disk.img --pool default-pool',
+      summary: 'Delete a volume',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeName> {
     const { vol, pool } = values;
     using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
@@ -58,6 +65,13 @@ export const volWipe = defineCommand({
       summary: 'how to overwrite them; with zeroes by default',
     },
   },
+  examples: [
+    {
+      line: 'vol-wipe disk.img --pool default-pool',
+      summary: 'Overwrite a volume with zeros',
+      needs: 'a storage driver with real files',
+    },
+  ],
   async run(context, values): Promise<VolumeWipe> {
     const { vol, pool } = values;
     using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
@@ -116,6 +130,13 @@ export const volResize = defineCommand({
     delta: { kind: 'flag', summary: 'capacity is the difference to the size now' },
     shrink: { kind: 'flag', summary: 'the volume may become smaller' },
   },
+  examples: [
+    {
+      line: 'vol-resize disk.img 20G --pool default-pool',
+      summary: 'Make a volume 20 GiB large',
+      needs: 'a storage driver with real files',
+    },
+  ],
   async run(context, values): Promise<VolumeResize> {
     const { pool, allocate, shrink } = values;
     using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
@@ -149,6 +170,13 @@ export const volDumpxml = defineCommand({
   group: 'volume',
   summary: 'print the XML description of a volume',
   options: { vol: volOption, pool: volPoolOption, ...xpathOptions },
+  examples: [
+    {
+      line: 'vol-dumpxml disk.img --pool default-pool',
+      summary: 'Print the XML of a volume',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<XmlResult> {
     const { pool } = values;
     using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
@@ -179,6 +207,13 @@ export const volName = defineCommand({
   group: 'volume',
   summary: 'tell the name of the volume of a key or path',
   options: { vol: { ...volOption, summary: 'the key or the path of the volume' } },
+  examples: [
+    {
+      line: 'vol-name /default-pool/disk.img',
+      summary: 'Tell which volume has a path',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeIdentity> {
     using volume = findVolume(await context.connection(), values.vol, { pool: undefined });
     return identity(volume);
@@ -192,6 +227,13 @@ export const volKey = defineCommand({
   group: 'volume',
   summary: 'tell the key of the volume of a name or path',
   options: { vol: volOption, pool: volPoolOption },
+  examples: [
+    {
+      line: 'vol-key disk.img --pool default-pool',
+      summary: 'Tell the key of a volume',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeIdentity> {
     const { pool } = values;
     using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
@@ -206,6 +248,13 @@ export const volPath = defineCommand({
   group: 'volume',
   summary: 'tell the path of the volume of a name or key',
   options: { vol: volOption, pool: volPoolOption },
+  examples: [
+    {
+      line: 'vol-path disk.img --pool default-pool',
+      summary: 'Tell the path of a volume',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumeIdentity> {
     const { pool } = values;
     using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
@@ -233,6 +282,13 @@ export const volPool = defineCommand({
     vol: { ...volOption, summary: 'the key or the path of the volume' },
     uuid: { kind: 'flag', summary: 'print the UUID of the pool, not its name' },
   },
+  examples: [
+    {
+      line: 'vol-pool /default-pool/disk.img',
+      summary: 'Tell which pool holds a path',
+      after: 'vol-create-as default-pool disk.img 1G',
+    },
+  ],
   async run(context, values): Promise<VolumePool> {
     const connection = await context.connection();
     using volume = findVolume(connection, values.vol, { pool: undefined });
