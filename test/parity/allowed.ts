@@ -33,6 +33,10 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
     reason: "The host's processor counters go on between the two runs.",
     normalise: (text) => text.replace(/^((?:user|system|idle|iowait|usage|intr|steal): +)[\d.]+/gm, '$1TIME'),
   },
+  'monitor-ids': {
+    reason: "libvirt numbers what it sends to QEMU's monitor.",
+    normalise: (text) => text.replace(/"libvirt-\d+"/g, '"libvirt-ID"'),
+  },
   'free-memory': {
     reason: "The host's free memory changes between the two runs.",
     normalise: (text) =>

@@ -18,7 +18,7 @@ export async function runChild(
   });
 }
 
-/** Compiles the C part that calls closures; a process that is to have it gets its name as LD_PRELOAD. */
-export function compileCaller(file: string): void {
-  execFileSync('gcc', ['-shared', '-fPIC', '-o', file, path('call-closure.c')], { timeout: 60_000 });
+/** Compiles C code that calls closures; a process that is to have it gets its name as LD_PRELOAD. */
+export function compileCaller(file: string, source = path('call-closure.c')): void {
+  execFileSync('gcc', ['-shared', '-fPIC', '-o', file, source], { timeout: 60_000 });
 }

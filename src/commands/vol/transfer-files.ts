@@ -31,7 +31,7 @@ export async function openTarget(file: string, context: Context): Promise<Target
     const handle = await open(partial, 'wx', present === undefined ? 0o666 : present.mode & 0o777);
     return fileTarget(handle, { partial, file });
   } catch (cause) {
-    throw new CommandError(`cannot create ${file}`, { cause });
+    throw new CommandError(`cannot create ${file}`, { cause, brief: true });
   }
 }
 
@@ -106,7 +106,7 @@ export async function openSource(file: string, context: Context): Promise<Source
   try {
     handle = await open(file, 'r');
   } catch (cause) {
-    throw new CommandError(`cannot read ${file}`, { cause });
+    throw new CommandError(`cannot read ${file}`, { cause, brief: true });
   }
   const information = await handle.stat();
   const { size } = information;

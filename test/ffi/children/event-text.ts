@@ -1,0 +1,36 @@
+/**
+ * Calls the closure of every kind of domain event as test/support/every-event.c (in LD_PRELOAD) calls virsh's
+ * callbacks, and prints each event in its text form.
+ */
+import { domainEventText } from '../../../src/commands/events/domain-text.js';
+import { Connection } from '../../../src/ffi/connection.js';
+import { registerCallback } from '../../../src/ffi/events/callbacks.js';
+import { domainEventNames } from '../../../src/ffi/events/names.js';
+import type { DomainEvent } from '../../../src/ffi/events/types.js';
+import * as c from '../../../src/ffi/generated/functions.js';
+import { Type, call, type Ptr } from '../../../src/ffi/native.js';
+
+const connection = Connection.open('test:///default');
+const domain = connection.getDomainByName('test');
+const cancels = domainEventNames.map((_, id) => {
+  const registration = registerCallback(
+    `domain:${id}`,
+    (pointer, event) => {
+      process.stdout.write(domainEventText('test', event as DomainEvent));
+      c.virDomainFree(pointer as Ptr<'virDomain'>);
+    },
+    (closure, opaque) =>
+      call(
+        'libc',
+        'tsvirt_emit_events',
+        Type.i32,
+        [Type.i32, Type.address, Type.address, Type.address, Type.address],
+        [id, closure, connection.pointer, domain.pointer, opaque],
+      ),
+  );
+  return () => registration.cancel(() => undefined);
+});
+// The events are on their way; what is registered keeps the process until they have come.
+setTimeout(() => {
+  for (const cancel of cancels) cancel();
+}, 500);
