@@ -88,9 +88,11 @@ export class Session {
     this.#log?.write('debug', `command: ${invocation.words.join(' ')}`);
     let status: 0 | 1;
     let started = performance.now();
-    context.leaveSignals();
     try {
-      if (needsConnection(invocation)) await context.connection();
+      if (needsConnection(invocation)) {
+        context.leaveSignals();
+        await context.connection();
+      }
       started = performance.now();
       status = invocation.help
         ? await this.#help(invocation.command, json, display)

@@ -55,6 +55,7 @@ async function fromLine(credential: Credential, { line, write }: Asked): Promise
 function question({ prompt, challenge, type }: Credential): string {
   const text = prompt.replace(/[:\s]+$/, '');
   const words = text === '' ? `Enter ${type}` : text;
-  const about = challenge === null || challenge === '' || words.includes(challenge) ? '' : ` [${challenge}]`;
+  const isSaid = challenge === null || words.toLowerCase().includes(challenge.toLowerCase());
+  const about = isSaid ? '' : ` [${challenge}]`;
   return visibleLine(`${words}${about}`);
 }

@@ -11,6 +11,7 @@ type EndingSignal = keyof typeof STATUS;
 export class Interrupts {
   #controller = new AbortController();
   #received: EndingSignal | undefined;
+  #isListening = false;
   #isWatched = (): boolean => false;
 
   constructor() {
@@ -19,7 +20,9 @@ export class Interrupts {
 
   /** Listens again after {@link pause}. */
   resume(): void {
-    this.dispose();
+    // Listening anew would lose a signal that has come and was not told yet.
+    if (this.#isListening) return;
+    this.#isListening = true;
     process.on('SIGINT', this.#receive).on('SIGTERM', this.#receive);
   }
 
@@ -57,6 +60,7 @@ export class Interrupts {
 
   /** Gives the signals back their usual effect. */
   dispose(): void {
+    this.#isListening = false;
     process.off('SIGINT', this.#receive).off('SIGTERM', this.#receive);
   }
 
