@@ -79,6 +79,18 @@ test('a chain of checkpoints', () => {
   });
 });
 
+test('the same in a worker', async () => {
+  using connection = Connection.open('test:///default');
+  using domain = connection.getDomainByName('test');
+  using first = await domain.createSnapshotAsync(snapshotXML('first'));
+  using second = await domain.createSnapshotAsync(snapshotXML('second'));
+  await first.revertToAsync();
+  expect([first.isCurrent(), second.isCurrent()]).toEqual([true, false]);
+  await second.deleteAsync();
+  expect(domain.listSnapshotNames()).toEqual(['first']);
+  await expect(domain.createSnapshotAsync(snapshotXML('first'))).rejects.toThrow('already exists');
+});
+
 test('a closed snapshot refuses every use', () => {
   withDomain((domain) => {
     using snapshot = domain.createSnapshot(snapshotXML('one'));

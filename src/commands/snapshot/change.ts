@@ -52,7 +52,9 @@ export const snapshotDelete = defineCommand({
       [values['children-only'], VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY],
       [values.metadata, VIR_DOMAIN_SNAPSHOT_DELETE_METADATA_ONLY],
     );
-    await attempt(`Failed to delete snapshot ${name}`, () => snapshot.deleteAsync(flags));
+    attempt(`Failed to delete snapshot ${name}`, () => {
+      snapshot.delete(flags);
+    });
     const all = values.children ? 'snapshot and children' : 'snapshot';
     return {
       domain: domain.getName(),
@@ -94,19 +96,21 @@ export const snapshotRevert = defineCommand({
       [values.paused, VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED],
       [values['reset-nvram'], VIR_DOMAIN_SNAPSHOT_REVERT_RESET_NVRAM],
     );
-    await attempt(`Failed to revert snapshot ${name}`, () => revert(snapshot, flags, values.force));
+    attempt(`Failed to revert snapshot ${name}`, () => {
+      revert(snapshot, flags, values.force);
+    });
     return { domain: domain.getName(), snapshot: name };
   },
   text: ({ snapshot }) => message(`Domain snapshot ${snapshot} reverted`),
 });
 
 /** Force is used only where it is needed: drivers that know no risk refuse the flag. */
-async function revert(snapshot: DomainSnapshot, flags: number, force: boolean): Promise<void> {
+function revert(snapshot: DomainSnapshot, flags: number, force: boolean): void {
   try {
-    await snapshot.revertToAsync(flags);
+    snapshot.revertTo(flags);
   } catch (error) {
     const isRisky = error instanceof LibvirtError && error.number === VIR_ERR_SNAPSHOT_REVERT_RISKY;
     if (!force || !isRisky) throw error;
-    await snapshot.revertToAsync(flags | VIR_DOMAIN_SNAPSHOT_REVERT_FORCE);
+    snapshot.revertTo(flags | VIR_DOMAIN_SNAPSHOT_REVERT_FORCE);
   }
 }

@@ -87,7 +87,7 @@ export const snapshotCreate = defineCommand({
     using domain = findDomain(await context.connection(), values.domain);
     const file = values.xmlfile ?? null;
     const xml = file === null ? '<domainsnapshot/>' : await context.readFile(file);
-    using snapshot = await take(domain, xml, flags);
+    using snapshot = take(domain, xml, flags);
     return { domain: domain.getName(), snapshot: snapshot.getName(), file, xml: null };
   },
   text: createdText,
@@ -135,16 +135,16 @@ export const snapshotCreateAs = defineCommand({
     });
     const common = { domain: domain.getName(), file: null };
     if (values['print-xml']) return { ...common, snapshot: null, xml };
-    using snapshot = await take(domain, xml, takingFlags(values));
+    using snapshot = take(domain, xml, takingFlags(values));
     return { ...common, snapshot: snapshot.getName(), xml: null };
   },
   text: createdText,
 });
 
 /** Drivers that cannot halt the domain themselves have it destroyed afterwards. */
-async function take(domain: Domain, xml: string, flags: number): Promise<DomainSnapshot> {
+function take(domain: Domain, xml: string, flags: number): DomainSnapshot {
   try {
-    return await domain.createSnapshotAsync(xml, flags);
+    return domain.createSnapshot(xml, flags);
   } catch (error) {
     const halts = (flags & VIR_DOMAIN_SNAPSHOT_CREATE_HALT) !== 0;
     const isRefused = error instanceof LibvirtError && error.number === VIR_ERR_INVALID_ARG;
@@ -154,7 +154,7 @@ async function take(domain: Domain, xml: string, flags: number): Promise<DomainS
     throw new CommandError('cannot halt after snapshot of transient domain');
   }
   const isActive = domain.isActive();
-  const snapshot = await domain.createSnapshotAsync(xml, flags & ~VIR_DOMAIN_SNAPSHOT_CREATE_HALT);
+  const snapshot = domain.createSnapshot(xml, flags & ~VIR_DOMAIN_SNAPSHOT_CREATE_HALT);
   try {
     if (isActive) domain.destroy();
     return snapshot;
