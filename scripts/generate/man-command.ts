@@ -1,6 +1,11 @@
 /** The manual page of a command, from its declaration and the schema of its JSON. */
-import type { Command, Example, Option } from '../../src/commands/command.js';
-import { describeCommand, type OptionHelp } from '../../src/commands/help.js';
+import type { Command, Option } from '../../src/commands/command.js';
+import {
+  describeCommand,
+  exampleSummary,
+  type ExampleHelp,
+  type OptionHelp,
+} from '../../src/commands/help.js';
 import { bold, display, italic, item, literal, paragraphs, prose, section } from './roff.js';
 import type { Schema } from './schema.js';
 
@@ -45,11 +50,11 @@ export function commandPage({ command, schema, related }: CommandPage): string {
 export const page = (name: string): string => `${bold(name)}(1)`;
 
 /** Examples: what each does, and its line. */
-export const examples = (all: readonly Example[]): string[] =>
-  all.flatMap(({ line, summary }, index) => [
+export const examples = (all: readonly ExampleHelp[]): string[] =>
+  all.flatMap((example, index) => [
     ...(index === 0 ? [] : ['.PP']),
-    `${prose(summary)}:`,
-    display([bold(`tsvirt ${line}`)]),
+    `${prose(exampleSummary(example))}:`,
+    display([bold(`tsvirt ${example.line}`)]),
   ]);
 
 function synopsis(text: string): string {

@@ -130,10 +130,11 @@ const FILES: Rows = [
 ];
 
 const EXAMPLES = [
-  { line: '-c qemu:///system list --all', summary: 'List all domains of the machine' },
+  { line: '-c qemu:///system list --all', summary: 'List all domains of the machine', needs: null },
   {
     line: "-c test:///default 'dominfo test; domstate test'",
     summary: 'Run two commands over one connection',
+    needs: null,
   },
-  { line: '--json net-list --all', summary: 'The networks, for a program' },
+  { line: '--json net-list --all', summary: 'The networks, for a program', needs: null },
 ];

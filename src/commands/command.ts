@@ -92,8 +92,6 @@ interface OptionCommon {
   readonly whenBare?: string;
   /** Accepted, but not shown in help. */
   readonly hidden?: boolean;
-  /** The value is a secret: a line with this command is not kept in the shell's history. */
-  readonly secret?: true;
   /** Other names that virsh accepts for this option. */
   readonly aliases?: readonly string[];
   /** Flags that virsh accepts in place of this option with a value: `{ shareable: 'shareable' }`. */
@@ -105,7 +103,10 @@ interface OptionCommon {
   readonly virshType?: 'string' | 'number';
   /** The word for the value in the synopsis; the kind's own word by default. */
   readonly metavar?: string;
-  /** The value is a secret: logs show `***` in its place, and the process's title loses its arguments. */
+  /**
+   * The value is a secret: logs show `***` in its place, the process's title loses its arguments, and the shell keeps
+   * no line with the command in its history.
+   */
   readonly confidential?: true;
   readonly completer?: Completer;
   /** Words that completion offers. They do not restrict what is accepted. */

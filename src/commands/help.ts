@@ -1,6 +1,6 @@
 /** Help, drawn from the declarations. commander breaks the lines. */
 import { formatter, metavar } from './adapter.js';
-import type { Command, Example, Group, Option } from './command.js';
+import type { Command, Group, Option } from './command.js';
 import { loadAllCommands } from './registry.js';
 
 /** One command, described. */
@@ -20,7 +20,7 @@ export interface CommandHelp {
   /** Its options in the order of their positions. */
   readonly options: readonly OptionHelp[];
   /** Command lines to try. */
-  readonly examples: readonly Example[];
+  readonly examples: readonly ExampleHelp[];
 }
 
 /** One option, described. */
@@ -39,6 +39,16 @@ export interface OptionHelp {
   readonly valueOptional: boolean;
   /** What it does, in one line. */
   readonly summary: string;
+}
+
+/** A command line to try. */
+export interface ExampleHelp {
+  /** The line, without the program's name. */
+  readonly line: string;
+  /** What it does. */
+  readonly summary: string;
+  /** What must be there for it to work; null where the test driver will do. */
+  readonly needs: string | null;
 }
 
 /** A command in a list. */
@@ -97,7 +107,11 @@ export function describeCommand(command: Command): CommandHelp {
       valueOptional: option.whenBare !== undefined,
       summary: option.summary,
     })),
-    examples: command.examples ?? [],
+    examples: (command.examples ?? []).map(({ line, summary, needs }) => ({
+      line,
+      summary,
+      needs: needs ?? null,
+    })),
   };
 }
 
@@ -126,9 +140,18 @@ export function helpText(help: CommandHelp): string {
     ...(terms.length === 0 ? [] : [layout.section('OPTIONS', layout.list(terms))]),
     ...(help.examples.length === 0
       ? []
-      : [layout.section('EXAMPLES', layout.list(help.examples.map(({ line, summary }) => [line, summary])))]),
+      : [
+          layout.section(
+            'EXAMPLES',
+            layout.list(help.examples.map((example) => [example.line, exampleSummary(example)])),
+          ),
+        ]),
   ].join('\n');
 }
+
+/** What an example does, and what it takes. */
+export const exampleSummary = ({ summary, needs }: Pick<ExampleHelp, 'summary' | 'needs'>): string =>
+  needs === null ? summary : `${summary} (needs ${needs})`;
 
 /** The list of commands by group, as text. */
 export function groupsText(groups: readonly GroupHelp[]): string {

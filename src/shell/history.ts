@@ -61,7 +61,7 @@ async function holdsSecret(line: string): Promise<boolean> {
     for (const token of tokens(line)) {
       if (token.kind === 'end') continue;
       const command = await loadCommand(token.text);
-      if (Object.values(command?.options ?? {}).some(({ secret }) => secret === true)) return true;
+      if (Object.values(command?.options ?? {}).some(({ confidential }) => confidential === true)) return true;
     }
   } catch {
     // The rest of the line cannot be read, and is not run either.

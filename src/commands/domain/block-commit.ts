@@ -65,6 +65,13 @@ export const blockcommit = defineCommand({
     'keep-relative': { kind: 'flag', summary: 'keep the names in the chain relative' },
     bytes: bytesOption,
   },
+  examples: [
+    {
+      line: 'blockcommit test vda --active --pivot',
+      summary: 'Write what the top layer holds to the layer below, and go on with that',
+      needs: 'a domain with such a disk, on a hypervisor that can do it',
+    },
+  ],
   async run(context, options): Promise<BlockCommit> {
     exclusive(options, 'pivot', 'keep-overlay');
     const { path, verbose, async, pivot, 'keep-overlay': isKept } = options;

@@ -81,6 +81,13 @@ export const blockcopy = defineCommand({
   description:
     'Once the copy is in step with the disk it stays so until the job is ended: with --pivot, --finish, or by blockjob. Ctrl-C gives a job up that is waited for.',
   options,
+  examples: [
+    {
+      line: 'blockcopy test vda /images/copy.img --wait --pivot',
+      summary: 'Copy a disk while it is used, and go on with the copy',
+      needs: 'a domain with such a disk, on a hypervisor that can do it',
+    },
+  ],
   async run(context, values): Promise<BlockCopy> {
     exclusive(values, 'dest', 'xml');
     exclusive(values, 'format', 'xml');

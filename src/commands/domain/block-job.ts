@@ -70,6 +70,13 @@ export const blockjob = defineCommand({
     raw: { kind: 'flag', summary: 'show the figures of the job' },
     bandwidth: bandwidthOption,
   },
+  examples: [
+    {
+      line: 'blockjob test vda',
+      summary: 'Show how far the job of a disk has come',
+      needs: 'a domain with such a disk, on a hypervisor that can do it',
+    },
+  ],
   async run(context, options): Promise<BlockJobResult> {
     for (const other of ['abort', 'async', 'pivot', 'bandwidth']) exclusive(options, 'raw', other);
     for (const other of ['abort', 'async', 'pivot', 'bandwidth']) exclusive(options, 'info', other);

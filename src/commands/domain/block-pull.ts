@@ -40,6 +40,13 @@ export const blockpull = defineCommand({
     'keep-relative': { kind: 'flag', summary: 'keep the names in the chain relative' },
     bytes: bytesOption,
   },
+  examples: [
+    {
+      line: 'blockpull test vda --wait',
+      summary: 'Copy the layers below into the top one',
+      needs: 'a domain with such a disk, on a hypervisor that can do it',
+    },
+  ],
   async run(context, options): Promise<BlockPull> {
     requires(options, 'verbose', 'wait');
     requires(options, 'async', 'wait');

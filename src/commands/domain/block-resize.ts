@@ -39,6 +39,13 @@ export const blockresize = defineCommand({
     size: { kind: 'size', scale: 1024, summary: 'the new size, in KiB unless it has a suffix' },
     capacity: { kind: 'flag', summary: 'the size that the block device on the host has now' },
   },
+  examples: [
+    {
+      line: 'blockresize test vda 20G',
+      summary: 'Make a disk 20 GiB large',
+      needs: 'a domain with such a disk, on a hypervisor that can do it',
+    },
+  ],
   async run(context, options): Promise<BlockResize> {
     exclusive(options, 'size', 'capacity');
     const { path, size: sizeBytes, capacity } = options;

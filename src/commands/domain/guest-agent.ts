@@ -68,7 +68,13 @@ export const setUserPassword = defineCommand({
   options: {
     domain: runningDomain,
     user: { ...userOption, summary: 'the user' },
-    password: { kind: 'string', required: true, allowEmpty: false, summary: 'the new password' },
+    password: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      confidential: true,
+      summary: 'the new password',
+    },
     encrypted: { kind: 'flag', summary: 'it is encrypted as the guest keeps passwords' },
   },
   examples: [
