@@ -77,7 +77,7 @@ export const desc = defineCommand({
   text: ({ domain, type, text, changed }): Output => {
     if (changed === true) return unended(`Domain ${type} updated successfully`);
     if (changed === false) return message(`Domain ${type} not changed`);
-    return unended(text ?? `No ${type} for domain: ${domain}`);
+    return text ?? unended(`No ${type} for domain: ${domain}`);
   },
 });
 
