@@ -104,14 +104,14 @@ describe('errors', () => {
     using dir = new TempDir();
     const log = dir.join('log');
     await runTsvirt(['-l', log, 'no-such-command']);
-    await runTsvirt(['-l', log, '-d0', 'cd']);
+    await runTsvirt(['-l', log, '-d0', 'cd /nosuch']);
     const stamp = /^\[\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d tsvirt \d+\] /gm;
     expect(readFileSync(log, 'utf8').match(stamp)).toHaveLength(3);
     expect(readFileSync(log, 'utf8').replace(stamp, '')).toBe(
       [
         "ERROR unknown command: 'no-such-command'",
-        'DEBUG command: cd',
-        'ERROR cd: command valid only in interactive mode',
+        'DEBUG command: cd /nosuch',
+        'ERROR cd: No such file or directory: /nosuch',
         '',
       ].join('\n'),
     );

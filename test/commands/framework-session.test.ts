@@ -143,7 +143,7 @@ describe('text', () => {
     ['no; quit', 'no\n\n', '', 0],
     ['echo a b', 'a b\n', '', 0],
     ['echo --err a', '\n', 'error: a\n', 0],
-    ['cd /', '\n', 'error: cd: command valid only in interactive mode\n', 1],
+    ['cd .', '\n', '', 0],
     ['', '', '', 0],
   ])('%s', async (script, stdout, stderr, status) => {
     expect(await run(script)).toEqual({ stdout, stderr, status });

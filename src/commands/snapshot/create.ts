@@ -113,7 +113,7 @@ export const snapshotCreateAs = defineCommand({
     },
     diskspec: {
       kind: 'list',
-      metavar: 'disk[,snapshot=TYPE][,driver=FORMAT][,stype=file|block][,file=FILE]',
+      metavar: 'disk[,snapshot=TYPE][,driver=FORMAT][,stype=TYPE][,file=FILE]',
       summary: 'what becomes of a disk; two commas stand for one in a value',
     },
   },
