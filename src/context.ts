@@ -47,6 +47,8 @@ export interface Context {
   connectionUnasked(): Promise<Connection>;
   /** Opens another connection and, when it stands, makes it the one of this run; the one before is closed. */
   connect(uri: string | undefined, options: { readonly readonly: boolean }): Promise<void>;
+  /** Opens one more connection, beside the one of this run. The caller closes it. */
+  openBeside(uri: string): Promise<Connection>;
   /** Ends the script or the shell after this command. */
   quit(): void;
   /** Whether the result is printed as JSON, so that what the text form does not show is worth asking for. */

@@ -5,7 +5,7 @@ import type { Connection } from '../ffi/connection.js';
 import type { Display } from '../format/display.js';
 import { systemErrorText } from '../format/system-error.js';
 import type { Asked } from './credentials.js';
-import { Link } from './link.js';
+import { Link, type Target } from './link.js';
 import { noProgress, percentages, progressBar } from './progress.js';
 
 export interface RunOptions {
@@ -40,10 +40,7 @@ export class RunContext implements Context {
     const { global, env, display } = options;
     this.#link = new Link({
       target: { uri: defaultUri(global, env), readonly: global.readonly },
-      open: async ({ uri, readonly }) => {
-        const { openConnection } = await import('./connect.js');
-        return openConnection(uri, { readonly, global, asked: this.#asked });
-      },
+      open: (target) => this.#open(target),
       notice: (line) => {
         display.warn(`error: ${line}`);
       },
@@ -136,6 +133,20 @@ export class RunContext implements Context {
   /** Whether the connection may change nothing. */
   get isReadonly(): boolean {
     return this.#link.isReadonly;
+  }
+
+  async openBeside(uri: string): Promise<Connection> {
+    try {
+      return await this.#open({ uri, readonly: false });
+    } catch (error) {
+      // virsh says what libvirt says, and no more.
+      throw error instanceof CommandError && error.cause !== undefined ? error.cause : error;
+    }
+  }
+
+  async #open({ uri, readonly }: Target): Promise<Connection> {
+    const { openConnection } = await import('./connect.js');
+    return openConnection(uri, { readonly, global: this.global, asked: this.#asked });
   }
 
   quit(): void {

@@ -99,7 +99,7 @@ export const blockjob = defineCommand({
     }
     const job = jobOf(domain, path);
     // virsh writes how far it is to stderr, as if it were a progress that goes on.
-    if (job !== null && !options.raw && !context.global.json) {
+    if (job !== null && !options.raw && !context.isJson) {
       context.progress(typeText(job.type), 'percent', { plain: true }).update(job.current, job.end);
     }
     return { ...result, action: 'info', job };

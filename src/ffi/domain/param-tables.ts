@@ -111,7 +111,7 @@ export type SaveParameters = ParamValues<typeof saveTypes>;
 export const blockCopyTypes = { bandwidth: 'ullong', granularity: 'uint', 'buf-size': 'ullong' } as const;
 export type BlockCopyParameters = ParamValues<typeof blockCopyTypes>;
 
-/** VIR_MIGRATE_PARAM_*: bandwidths in MiB a second (avail.switchover: bytes), the cache in bytes. */
+/** VIR_MIGRATE_PARAM_*: bandwidths in MiB a second, the cache in bytes. */
 export const migrateTypes = {
   migrate_uri: 'string',
   destination_name: 'string',
