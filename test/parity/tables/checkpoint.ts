@@ -156,9 +156,8 @@ export default [
         env: { EDITOR: 'sed -i "s@<name>a</name>@<name>z</name>@"' },
       },
       {
-        line: [
-          `${FIFTY} checkpoint-list guest --tree; checkpoint-list guest --from n19 --topological --name`,
-        ],
+        line: ['checkpoint-list guest --tree; checkpoint-list guest --from n19 --topological --name'],
+        setup: [FIFTY],
       },
     ],
   }),
