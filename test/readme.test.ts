@@ -50,7 +50,8 @@ describe('the command lines', () => {
   });
 
   test.each(examples)('$line', ({ line, output }) => {
-    expect(run('sh', ['-c', line])).toBe(output);
+    // Both streams in one, in the order in which they were written.
+    expect(run('sh', ['-c', `exec 2>&1; ${line}`])).toBe(output);
   });
 });
 
