@@ -3,7 +3,7 @@
  * installs them. With `--check` it writes nothing and fails when a file is not what it would write.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { declarations, type Declared } from './generate/declarations.js';
@@ -53,7 +53,7 @@ if (problems.length > 0) process.exitCode = 1;
 
 function write(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  if (isCheck) problems.push(`${path} is not current: npm run generate`);
+  if (isCheck) problems.push(`${relative(root, path)} is not current: npm run generate`);
   else writeFileSync(path, text);
 }
 

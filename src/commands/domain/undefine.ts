@@ -77,7 +77,7 @@ export const undefine = defineCommand({
     {
       line: 'undefine off --remove-all-storage',
       summary: 'Remove off with its disks',
-      after: 'destroy test; domrename test off',
+      needs: 'a domain whose disks are volumes of pools',
     },
   ],
   async run(context, values): Promise<UndefinedDomain> {
