@@ -69,6 +69,11 @@ export interface Context {
   edit(text: string, suffix: string): Promise<string>;
   /** Keeps a text that must not be lost in a private file, and returns the file's name. */
   keep(text: string, suffix: string): Promise<string>;
+  /**
+   * Runs a program in namespaces that are open as files, with this process's standard streams.
+   * @returns its exit status
+   */
+  runInNamespaces(command: readonly string[], files: readonly number[]): Promise<number>;
   readonly prompts: Prompts;
   /** With `plain`, virsh's percentages where stderr is no terminal, and not nothing. */
   progress(title: string, unit: 'bytes' | 'percent', options?: { readonly plain?: boolean }): Progress;

@@ -213,6 +213,11 @@ export class RunContext implements Context {
     };
   }
 
+  async runInNamespaces(command: readonly string[], files: readonly number[]): Promise<number> {
+    const { runInNamespaces } = await import('./namespaces.js');
+    return runInNamespaces(command, files, this.isJson ? 2 : 1);
+  }
+
   get prompts(): Prompts {
     const { interrupts, streams } = this.#options;
     const load = async (): Promise<typeof import('./prompts.js')> => {

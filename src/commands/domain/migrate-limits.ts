@@ -28,6 +28,13 @@ export const migrateSetmaxdowntime = defineCommand({
       summary: 'how long, in milliseconds',
     },
   },
+  examples: [
+    {
+      line: 'migrate-setmaxdowntime guest 500',
+      summary: 'Let the guest stand still for half a second at most',
+      needs: 'a driver that migrates domains',
+    },
+  ],
   async run(context, options): Promise<MaxDowntime> {
     using domain = findDomain(await context.connection(), options.domain);
     const downtimeMs = options.downtime;
@@ -44,6 +51,13 @@ export const migrateGetmaxdowntime = defineCommand({
   group: 'domain',
   summary: 'tell how long a guest may stand still at the end of a migration',
   options: { domain: domainOption },
+  examples: [
+    {
+      line: 'migrate-getmaxdowntime guest',
+      summary: 'Tell how long the guest may stand still',
+      needs: 'a driver that migrates domains',
+    },
+  ],
   async run(context, options): Promise<MaxDowntime> {
     using domain = findDomain(await context.connection(), options.domain);
     return { domain: domain.getName(), downtimeMs: domain.migrateGetMaxDowntime() };
@@ -74,6 +88,13 @@ export const migrateCompcache = defineCommand({
       summary: 'the new size, in bytes',
     },
   },
+  examples: [
+    {
+      line: 'migrate-compcache guest --size 134217728',
+      summary: 'Give the migration of the guest a cache of 128 MiB',
+      needs: 'a driver that migrates domains',
+    },
+  ],
   async run(context, options): Promise<CompressionCache> {
     using domain = findDomain(await context.connection(), options.domain);
     const { size } = options;
@@ -116,6 +137,13 @@ export const migrateSetspeed = defineCommand({
     },
     postcopy: postcopyOption,
   },
+  examples: [
+    {
+      line: 'migrate-setspeed guest 100',
+      summary: 'Send 100 MiB a second at most',
+      needs: 'a driver that migrates domains',
+    },
+  ],
   async run(context, options): Promise<MigrationSpeed> {
     using domain = findDomain(await context.connection(), options.domain);
     const bandwidthMiB = BigInt.asUintN(64, options.bandwidth);
@@ -131,6 +159,13 @@ export const migrateGetspeed = defineCommand({
   group: 'domain',
   summary: 'tell how much a migration sends in a second',
   options: { domain: domainOption, postcopy: postcopyOption },
+  examples: [
+    {
+      line: 'migrate-getspeed guest',
+      summary: 'Tell how much is sent in a second at most',
+      needs: 'a driver that migrates domains',
+    },
+  ],
   async run(context, { domain: given, postcopy }): Promise<MigrationSpeed> {
     using domain = findDomain(await context.connection(), given);
     return {
@@ -155,6 +190,13 @@ export const migratePostcopy = defineCommand({
   summary: 'let a guest run on the other host now, before all its memory is there',
   description: 'The migration must have been started with --postcopy.',
   options: { domain: domainOption },
+  examples: [
+    {
+      line: 'migrate-postcopy guest',
+      summary: 'Let the guest run on the other host now',
+      needs: 'a migration with --postcopy that is under way',
+    },
+  ],
   async run(context, options): Promise<PostCopy> {
     using domain = findDomain(await context.connection(), options.domain);
     domain.migrateStartPostCopy();

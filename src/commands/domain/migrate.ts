@@ -31,6 +31,13 @@ export const migrate = defineCommand({
   description:
     'The guest stands still meanwhile, unless --live is given. Without --p2p this program talks to both hosts. Ctrl-C gives the migration up, and the guest goes on here.',
   options: migrateOptions,
+  examples: [
+    {
+      line: 'migrate guest qemu+ssh://other/system --live --persistent --verbose',
+      summary: 'Move the running guest to another host, and show how far it is',
+      needs: 'two hosts with QEMU',
+    },
+  ],
   async run(context, values): Promise<Migration> {
     check(values);
     const connection = await context.connection();
