@@ -31,7 +31,8 @@ export const completion = defineCommand({
   async run(_context, { shell }): Promise<CompletionScript> {
     const { completionScripts, SHELLS } = await import('./completion/scripts.js');
     const known = SHELLS.find((name) => name === shell);
-    if (known === undefined) throw new CommandError(`no completion for '${shell}': bash, zsh and fish have one`);
+    if (known === undefined)
+      throw new CommandError(`no completion for '${shell}': bash, zsh and fish have one`);
     return { script: completionScripts[known] };
   },
   text: ({ script }) => script,

@@ -18,7 +18,9 @@ export class History {
   read(): string[] {
     let lines: string[];
     try {
-      lines = readFileSync(this.#file, 'utf8').split('\n').filter((line) => line !== '');
+      lines = readFileSync(this.#file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '');
     } catch {
       return [];
     }
@@ -61,7 +63,8 @@ async function holdsSecret(line: string): Promise<boolean> {
     for (const token of tokens(line)) {
       if (token.kind === 'end') continue;
       const command = await loadCommand(token.text);
-      if (Object.values(command?.options ?? {}).some(({ confidential }) => confidential === true)) return true;
+      if (Object.values(command?.options ?? {}).some(({ confidential }) => confidential === true))
+        return true;
     }
   } catch {
     // The rest of the line cannot be read, and is not run either.

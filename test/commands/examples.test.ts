@@ -8,7 +8,9 @@ import { describe as describeRun, runTsvirt } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 
 const commands = await loadAllCommands();
-const examples = commands.flatMap(({ name, examples: own = [] }) => own.map((example) => ({ name, ...example })));
+const examples = commands.flatMap(({ name, examples: own = [] }) =>
+  own.map((example) => ({ name, ...example })),
+);
 
 test('every command has an example', () => {
   expect(commands.filter(({ examples: own = [] }) => own.length === 0).map(({ name }) => name)).toEqual([]);

@@ -4,7 +4,7 @@ import { CommandParser } from '../parse.js';
 import { commandNames, loadCommand } from '../registry.js';
 import { objectNames, type Source } from './objects.js';
 
-/** Which of values and options are offered where both could stand and nothing is typed yet. */
+/** What is offered where both values and options could stand and nothing is typed yet: virsh offers options. */
 export type Preference = 'options' | 'values';
 
 /** What could be the last word of a command line. */
@@ -53,16 +53,19 @@ async function possible(
   if (last.startsWith('-')) {
     const [, given] = /^--([^=]+)=/.exec(last) ?? [];
     const option = given === undefined ? undefined : command.options[given];
-    if (given === undefined || option === undefined) return { words: [...options, ...COMMON], path: null };
+    if (given === undefined || option === undefined)
+      return { words: preference === 'values' ? [...options, ...COMMON] : options, path: null };
     const values = await valuesOf(option, source);
     return { ...values, words: values.words.map((value) => `--${given}=${value}`) };
   }
   if (last === '' && preference === 'options') return { words: options, path: null };
   const values = next === undefined ? NOTHING : await valuesOf(next.option, source).catch(() => NOTHING);
-  return values.words.length > 0 || values.path !== null || last !== '' ? values : { words: options, path: null };
+  return values.words.length > 0 || values.path !== null || last !== ''
+    ? values
+    : { words: options, path: null };
 }
 
-/** Flags that every command has. */
+/** Flags that every command has, and none of virsh's. */
 const COMMON = ['--help', '--json', '--no-color'];
 
 async function valuesOf({ choices, completer }: Option, source: Source): Promise<Candidates> {

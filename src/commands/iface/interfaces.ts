@@ -8,7 +8,7 @@ import {
 } from '../../ffi/generated/constants.js';
 import type { Connection } from '../../ffi/connection.js';
 import { message, styled, table } from '../../format/output.js';
-import { defineCommand, type Example } from '../command.js';
+import { defineCommand, type Completer, type Example } from '../command.js';
 import { countOption, countOr, type ObjectCount } from '../count.js';
 import { edit, editText, type EditResult } from '../edit.js';
 import { attempt } from '../error.js';
@@ -215,6 +215,7 @@ const subject = (iface: Interface): string => `Interface ${iface.getName()} XML 
 
 interface Action {
   readonly name: string;
+  readonly completer: Completer;
   readonly summary: string;
   readonly example: Example;
   /** For `Failed to VERB interface …` and `Interface … PAST`. */
@@ -223,13 +224,13 @@ interface Action {
 }
 
 /** A command that does one thing to one interface. */
-const action = ({ name, example, summary, words: [verb, past], act }: Action) =>
+const action = ({ name, completer, example, summary, words: [verb, past], act }: Action) =>
   defineCommand({
     name,
     area: 'iface',
     group: 'interface',
     summary,
-    options: { interface: interfaceOption },
+    options: { interface: { ...interfaceOption, completer } },
     examples: [example],
     async run(context, values): Promise<InterfaceName> {
       using iface = findInterface(await context.connection(), values.interface);
@@ -242,6 +243,7 @@ const action = ({ name, example, summary, words: [verb, past], act }: Action) =>
 
 export const ifaceStart = action({
   name: 'iface-start',
+  completer: 'interface-inactive',
   example: { line: 'iface-start eth1', summary: 'Bring an interface up', after: 'iface-destroy eth1' },
   summary: 'bring an interface up',
   words: ['start', 'started'],
@@ -250,6 +252,7 @@ export const ifaceStart = action({
 
 export const ifaceDestroy = action({
   name: 'iface-destroy',
+  completer: 'interface-active',
   example: { line: 'iface-destroy eth1', summary: 'Take an interface down' },
   summary: 'take an interface down',
   words: ['destroy', 'destroyed'],
@@ -258,6 +261,7 @@ export const ifaceDestroy = action({
 
 export const ifaceUndefine = action({
   name: 'iface-undefine',
+  completer: 'interface',
   example: { line: 'iface-undefine eth1', summary: 'Forget an interface' },
   summary: 'remove the definition of an interface',
   words: ['undefine', 'undefined'],

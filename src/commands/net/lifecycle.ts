@@ -1,13 +1,14 @@
 /** Starting, stopping and removing networks, and their names. */
 import type { Network } from '../../ffi/network.js';
 import { message } from '../../format/output.js';
-import { defineCommand, type Example } from '../command.js';
+import { defineCommand, type Completer, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { lookUp } from '../look-up.js';
 import { findNetwork, networkOption, type NetworkName } from './common.js';
 
 interface Action {
   readonly name: string;
+  readonly completer: Completer;
   readonly summary: string;
   readonly example: Example;
   readonly description?: string;
@@ -17,14 +18,14 @@ interface Action {
 }
 
 /** A command that does one thing to one network. */
-const action = ({ name, summary, description, example, act, failed, done }: Action) =>
+const action = ({ name, completer, summary, description, example, act, failed, done }: Action) =>
   defineCommand({
     name,
     area: 'net',
     group: 'network',
     summary,
     ...(description === undefined ? {} : { description }),
-    options: { network: networkOption },
+    options: { network: { ...networkOption, completer } },
     examples: [example],
     async run(context, values): Promise<NetworkName> {
       using network = findNetwork(await context.connection(), values.network);
@@ -37,6 +38,7 @@ const action = ({ name, summary, description, example, act, failed, done }: Acti
 
 export const netStart = action({
   name: 'net-start',
+  completer: 'network-inactive',
   example: { line: 'net-start default', summary: 'Start the network default', after: 'net-destroy default' },
   summary: 'start a network that is defined',
   act: (network) => network.create(),
@@ -46,6 +48,7 @@ export const netStart = action({
 
 export const netDestroy = action({
   name: 'net-destroy',
+  completer: 'network-active',
   example: { line: 'net-destroy default', summary: 'Stop the network default' },
   summary: 'stop a network at once',
   description: 'Stops a network. One that is transient is gone then; a defined one can be started again.',
@@ -56,6 +59,7 @@ export const netDestroy = action({
 
 export const netUndefine = action({
   name: 'net-undefine',
+  completer: 'network',
   example: {
     line: 'net-undefine default',
     summary: 'Forget the network default, which is stopped',

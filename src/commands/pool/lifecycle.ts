@@ -5,7 +5,7 @@ import {
 } from '../../ffi/generated/constants.js';
 import type { StoragePool } from '../../ffi/storage-pool.js';
 import { message } from '../../format/output.js';
-import { defineCommand, type Example } from '../command.js';
+import { defineCommand, type Completer, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { flagsOf } from '../listing.js';
 import { lookUp } from '../look-up.js';
@@ -14,6 +14,7 @@ import { findPool, poolOption, type PoolName } from './common.js';
 
 interface Action {
   readonly name: string;
+  readonly completer: Completer;
   readonly summary: string;
   readonly example: Example;
   readonly description?: string;
@@ -23,14 +24,14 @@ interface Action {
 }
 
 /** A command that does one thing to one pool. */
-const action = ({ name, example, summary, description, words: [verb, past], act }: Action) =>
+const action = ({ name, completer, example, summary, description, words: [verb, past], act }: Action) =>
   defineCommand({
     name,
     area: 'pool',
     group: 'pool',
     summary,
     ...(description === undefined ? {} : { description }),
-    options: { pool: poolOption },
+    options: { pool: { ...poolOption, completer } },
     examples: [example],
     async run(context, values): Promise<PoolName> {
       using pool = findPool(await context.connection(), values.pool);
@@ -43,6 +44,7 @@ const action = ({ name, example, summary, description, words: [verb, past], act 
 
 export const poolDestroy = action({
   name: 'pool-destroy',
+  completer: 'pool-active',
   example: { line: 'pool-destroy default-pool', summary: 'Stop a pool' },
   summary: 'stop a storage pool at once',
   description: 'Stops a pool. What is stored in it stays; a pool that is transient is forgotten.',
@@ -52,6 +54,7 @@ export const poolDestroy = action({
 
 export const poolDelete = action({
   name: 'pool-delete',
+  completer: 'pool-inactive',
   example: {
     line: 'pool-delete default-pool',
     summary: 'Delete what a pool, which is stopped, was made of',
@@ -65,6 +68,7 @@ export const poolDelete = action({
 
 export const poolRefresh = action({
   name: 'pool-refresh',
+  completer: 'pool-active',
   example: { line: 'pool-refresh default-pool', summary: 'Look for volumes that came or went' },
   summary: 'read anew which volumes a storage pool has',
   words: ['refresh', 'refreshed'],
@@ -73,6 +77,7 @@ export const poolRefresh = action({
 
 export const poolUndefine = action({
   name: 'pool-undefine',
+  completer: 'pool-inactive',
   example: {
     line: 'pool-undefine default-pool',
     summary: 'Forget a pool that is stopped',
@@ -88,7 +93,7 @@ export const poolStart = defineCommand({
   area: 'pool',
   group: 'pool',
   summary: 'start a storage pool that is defined',
-  options: { pool: poolOption, ...createOptions },
+  options: { pool: { ...poolOption, completer: 'pool-inactive' }, ...createOptions },
   examples: [
     { line: 'pool-start default-pool', summary: 'Start a pool', after: 'pool-destroy default-pool' },
   ],
@@ -107,7 +112,7 @@ export const poolBuild = defineCommand({
   group: 'pool',
   summary: 'make the storage behind a pool: its directory, file system, volume group …',
   options: {
-    pool: poolOption,
+    pool: { ...poolOption, completer: 'pool-inactive' },
     'no-overwrite': { kind: 'flag', summary: 'stop where there are data already' },
     overwrite: { kind: 'flag', summary: 'overwrite whatever data there are' },
   },
