@@ -125,16 +125,16 @@ async function diskTree(values: DiskValues): Promise<XmlTree> {
     Object.values(driver).some((value) => value !== undefined) && element('driver', driver),
     await sourceTree(values, sourceType),
     element('target', { dev: values.target, bus: values.targetbus }),
-    mode !== undefined && element(mode),
-    serial !== undefined && element('serial', {}, serial),
-    alias !== undefined && element('alias', { name: alias }),
-    wwn !== undefined && element('wwn', {}, wwn),
     groups !== undefined &&
       element(
         'throttlefilters',
         {},
         ...groups.split(',').map((group) => element('throttlefilter', { group })),
       ),
+    mode !== undefined && element(mode),
+    serial !== undefined && element('serial', {}, serial),
+    alias !== undefined && element('alias', { name: alias }),
+    wwn !== undefined && element('wwn', {}, wwn),
     address !== undefined && diskAddress(address, values.target, values.multifunction),
   );
 }

@@ -9,7 +9,7 @@ import {
   VIR_DOMAIN_SHUTOFF,
 } from '../../ffi/generated/constants.js';
 import { message, type Output } from '../../format/output.js';
-import { defineCommand } from '../command.js';
+import { defineCommand, type Example } from '../command.js';
 import { attempt } from '../error.js';
 import { flagsOf } from '../listing.js';
 import { domainOption, findDomain } from './lookup.js';
@@ -69,13 +69,14 @@ interface Simple {
   readonly name: 'suspend' | 'resume';
   readonly completer: 'domain-running' | 'domain-paused';
   readonly summary: string;
+  readonly example: Example;
   readonly description: string;
   readonly act: (domain: Domain) => void;
   readonly states: readonly number[];
   readonly done: string;
 }
 
-const simple = ({ name, completer, summary, description, act, states, done }: Simple) =>
+const simple = ({ name, example, completer, summary, description, act, states, done }: Simple) =>
   defineCommand({
     name,
     area: 'domain',
@@ -83,7 +84,7 @@ const simple = ({ name, completer, summary, description, act, states, done }: Si
     summary,
     description,
     options: { domain: { ...domainOption, completer }, ...waitOption },
-    examples: [{ line: `${name} test`, summary: summary.replace(/^./, (letter) => letter.toUpperCase()) }],
+    examples: [example],
     async run(context, values): Promise<DomainAction> {
       const connection = await context.connection();
       using domain = findDomain(connection, values.domain);
@@ -100,6 +101,7 @@ const simple = ({ name, completer, summary, description, act, states, done }: Si
 
 export const suspend = simple({
   name: 'suspend',
+  example: { line: 'suspend test', summary: 'Let the domain test stand still' },
   completer: 'domain-running',
   summary: 'pause a domain',
   description: 'Stops the processors of a guest, which keeps its memory and can be resumed.',
@@ -110,6 +112,7 @@ export const suspend = simple({
 
 export const resume = simple({
   name: 'resume',
+  example: { line: 'resume test', summary: 'Let it go on', after: 'suspend test' },
   completer: 'domain-paused',
   summary: 'let a paused domain go on',
   description: 'Lets a guest go on that is paused.',

@@ -45,87 +45,90 @@ const m40 = () => import('../domain/launch-security.js');
 const m41 = () => import('../domain/lifecycle.js');
 const m42 = () => import('../domain/lifecycle-action.js');
 const m43 = () => import('../domain/list.js');
-const m44 = () => import('../domain/memory-device.js');
-const m45 = () => import('../domain/memory-stats.js');
-const m46 = () => import('../domain/memtune.js');
-const m47 = () => import('../domain/metadata.js');
-const m48 = () => import('../domain/numatune.js');
-const m49 = () => import('../domain/perf.js');
-const m50 = () => import('../domain/pin.js');
-const m51 = () => import('../domain/power-management.js');
-const m52 = () => import('../domain/qemu.js');
-const m53 = () => import('../domain/rename.js');
-const m54 = () => import('../domain/schedinfo.js');
-const m55 = () => import('../domain/screenshot.js');
-const m56 = () => import('../domain/send-key.js');
-const m57 = () => import('../domain/set-memory.js');
-const m58 = () => import('../domain/set-vcpus.js');
-const m59 = () => import('../domain/shutdown.js');
-const m60 = () => import('../domain/signals.js');
-const m61 = () => import('../domain/start.js');
-const m62 = () => import('../domain/statistics.js');
-const m63 = () => import('../domain/throttle-groups.js');
-const m64 = () => import('../domain/title.js');
-const m65 = () => import('../domain/undefine.js');
-const m66 = () => import('../domain/vcpu-count.js');
-const m67 = () => import('../domain/vcpu-info.js');
-const m68 = () => import('../echo.js');
-const m69 = () => import('../events/domain.js');
-const m70 = () => import('../events/network.js');
-const m71 = () => import('../events/node-device.js');
-const m72 = () => import('../events/pool.js');
-const m73 = () => import('../events/qemu-monitor.js');
-const m74 = () => import('../events/secret.js');
-const m75 = () => import('../iface/bridge.js');
-const m76 = () => import('../iface/interfaces.js');
-const m77 = () => import('../net/define.js');
-const m78 = () => import('../net/lifecycle.js');
-const m79 = () => import('../net/list.js');
-const m80 = () => import('../net/metadata.js');
-const m81 = () => import('../net/ports.js');
-const m82 = () => import('../net/update.js');
-const m83 = () => import('../node/capabilities.js');
-const m84 = () => import('../node/connection.js');
-const m85 = () => import('../node/cpu-models.js');
-const m86 = () => import('../node/cpu-stats.js');
-const m87 = () => import('../node/free.js');
-const m88 = () => import('../node/info.js');
-const m89 = () => import('../node/memory.js');
-const m90 = () => import('../node/native-config.js');
-const m91 = () => import('../nodedev/devices.js');
-const m92 = () => import('../nodedev/list.js');
-const m93 = () => import('../nwfilter/bindings.js');
-const m94 = () => import('../nwfilter/filters.js');
-const m95 = () => import('../pool/define.js');
-const m96 = () => import('../pool/define-as.js');
-const m97 = () => import('../pool/lifecycle.js');
-const m98 = () => import('../pool/list.js');
-const m99 = () => import('../pool/sources.js');
-const m100 = () => import('../saving/image.js');
-const m101 = () => import('../saving/job-info.js');
-const m102 = () => import('../saving/managed.js');
-const m103 = () => import('../saving/save.js');
-const m104 = () => import('../secret/secrets.js');
-const m105 = () => import('../secret/value.js');
-const m106 = () => import('../self-test.js');
-const m107 = () => import('../snapshot/change.js');
-const m108 = () => import('../snapshot/create.js');
-const m109 = () => import('../snapshot/current.js');
-const m110 = () => import('../snapshot/edit.js');
-const m111 = () => import('../snapshot/info.js');
-const m112 = () => import('../snapshot/list.js');
-const m113 = () => import('../tsvirt.js');
-const m114 = () => import('../vol/create.js');
-const m115 = () => import('../vol/list.js');
-const m116 = () => import('../vol/transfer.js');
-const m117 = () => import('../vol/volumes.js');
+const m44 = () => import('../domain/lxc.js');
+const m45 = () => import('../domain/memory-device.js');
+const m46 = () => import('../domain/memory-stats.js');
+const m47 = () => import('../domain/memtune.js');
+const m48 = () => import('../domain/metadata.js');
+const m49 = () => import('../domain/migrate.js');
+const m50 = () => import('../domain/migrate-limits.js');
+const m51 = () => import('../domain/numatune.js');
+const m52 = () => import('../domain/perf.js');
+const m53 = () => import('../domain/pin.js');
+const m54 = () => import('../domain/power-management.js');
+const m55 = () => import('../domain/qemu.js');
+const m56 = () => import('../domain/rename.js');
+const m57 = () => import('../domain/schedinfo.js');
+const m58 = () => import('../domain/screenshot.js');
+const m59 = () => import('../domain/send-key.js');
+const m60 = () => import('../domain/set-memory.js');
+const m61 = () => import('../domain/set-vcpus.js');
+const m62 = () => import('../domain/shutdown.js');
+const m63 = () => import('../domain/signals.js');
+const m64 = () => import('../domain/start.js');
+const m65 = () => import('../domain/statistics.js');
+const m66 = () => import('../domain/throttle-groups.js');
+const m67 = () => import('../domain/title.js');
+const m68 = () => import('../domain/undefine.js');
+const m69 = () => import('../domain/vcpu-count.js');
+const m70 = () => import('../domain/vcpu-info.js');
+const m71 = () => import('../echo.js');
+const m72 = () => import('../events/domain.js');
+const m73 = () => import('../events/network.js');
+const m74 = () => import('../events/node-device.js');
+const m75 = () => import('../events/pool.js');
+const m76 = () => import('../events/qemu-monitor.js');
+const m77 = () => import('../events/secret.js');
+const m78 = () => import('../iface/bridge.js');
+const m79 = () => import('../iface/interfaces.js');
+const m80 = () => import('../net/define.js');
+const m81 = () => import('../net/lifecycle.js');
+const m82 = () => import('../net/list.js');
+const m83 = () => import('../net/metadata.js');
+const m84 = () => import('../net/ports.js');
+const m85 = () => import('../net/update.js');
+const m86 = () => import('../node/capabilities.js');
+const m87 = () => import('../node/connection.js');
+const m88 = () => import('../node/cpu-models.js');
+const m89 = () => import('../node/cpu-stats.js');
+const m90 = () => import('../node/free.js');
+const m91 = () => import('../node/info.js');
+const m92 = () => import('../node/memory.js');
+const m93 = () => import('../node/native-config.js');
+const m94 = () => import('../nodedev/devices.js');
+const m95 = () => import('../nodedev/list.js');
+const m96 = () => import('../nwfilter/bindings.js');
+const m97 = () => import('../nwfilter/filters.js');
+const m98 = () => import('../pool/define.js');
+const m99 = () => import('../pool/define-as.js');
+const m100 = () => import('../pool/lifecycle.js');
+const m101 = () => import('../pool/list.js');
+const m102 = () => import('../pool/sources.js');
+const m103 = () => import('../saving/image.js');
+const m104 = () => import('../saving/job-info.js');
+const m105 = () => import('../saving/managed.js');
+const m106 = () => import('../saving/save.js');
+const m107 = () => import('../secret/secrets.js');
+const m108 = () => import('../secret/value.js');
+const m109 = () => import('../self-test.js');
+const m110 = () => import('../snapshot/change.js');
+const m111 = () => import('../snapshot/create.js');
+const m112 = () => import('../snapshot/current.js');
+const m113 = () => import('../snapshot/edit.js');
+const m114 = () => import('../snapshot/info.js');
+const m115 = () => import('../snapshot/list.js');
+const m116 = () => import('../tsvirt.js');
+const m117 = () => import('../vol/create.js');
+const m118 = () => import('../vol/list.js');
+const m119 = () => import('../vol/transfer.js');
+const m120 = () => import('../vol/volumes.js');
 
 export const table: Readonly<Record<string, Entry>> = {
-  allocpages: [m87, 'nodeAllocPages'],
+  allocpages: [m90, 'nodeAllocPages'],
   'attach-device': [m22, 'attachDevice'],
   'attach-disk': [m6, 'attachDisk'],
   'attach-interface': [m7, 'attachInterface'],
-  autostart: [m61, 'autostart'],
+  autostart: [m64, 'autostart'],
   'backup-begin': [m0, 'backupBegin'],
   'backup-dumpxml': [m0, 'backupDumpxml'],
   blkdeviotune: [m8, 'blkdeviotune'],
@@ -135,8 +138,8 @@ export const table: Readonly<Record<string, Entry>> = {
   blockjob: [m12, 'blockjob'],
   blockpull: [m13, 'blockpull'],
   blockresize: [m14, 'blockresize'],
-  capabilities: [m83, 'capabilities'],
-  cd: [m113, 'cd'],
+  capabilities: [m86, 'capabilities'],
+  cd: [m116, 'cd'],
   'change-media': [m16, 'changeMedia'],
   'checkpoint-create': [m2, 'checkpointCreate'],
   'checkpoint-create-as': [m2, 'checkpointCreateAs'],
@@ -148,16 +151,16 @@ export const table: Readonly<Record<string, Entry>> = {
   'checkpoint-parent': [m3, 'checkpointParent'],
   complete: [m5, 'complete'],
   completion: [m5, 'completion'],
-  'conn-info': [m84, 'connInfo'],
-  connect: [m113, 'connect'],
+  'conn-info': [m87, 'connInfo'],
+  connect: [m116, 'connect'],
   console: [m17, 'consoleCommand'],
-  'cpu-baseline': [m85, 'cpuBaseline'],
-  'cpu-compare': [m85, 'cpuCompare'],
-  'cpu-models': [m85, 'cpuModels'],
+  'cpu-baseline': [m88, 'cpuBaseline'],
+  'cpu-compare': [m88, 'cpuCompare'],
+  'cpu-models': [m88, 'cpuModels'],
   'cpu-stats': [m19, 'cpuStats'],
   create: [m20, 'create'],
   define: [m20, 'define'],
-  desc: [m64, 'desc'],
+  desc: [m67, 'desc'],
   destroy: [m41, 'destroy'],
   'detach-device': [m22, 'detachDevice'],
   'detach-device-alias': [m22, 'detachDeviceAlias'],
@@ -169,7 +172,7 @@ export const table: Readonly<Record<string, Entry>> = {
   domblklist: [m24, 'domblklist'],
   domblkstat: [m25, 'domblkstat'],
   domblkthreshold: [m15, 'domblkthreshold'],
-  domcapabilities: [m83, 'domcapabilities'],
+  domcapabilities: [m86, 'domcapabilities'],
   domcontrol: [m18, 'domcontrol'],
   'domdirtyrate-calc': [m23, 'domdirtyrateCalc'],
   domdisplay: [m26, 'domdisplay'],
@@ -178,7 +181,7 @@ export const table: Readonly<Record<string, Entry>> = {
   domfsinfo: [m31, 'domfsinfo'],
   domfsthaw: [m30, 'domfsthaw'],
   domfstrim: [m30, 'domfstrim'],
-  domhostname: [m53, 'domhostname'],
+  domhostname: [m56, 'domhostname'],
   domid: [m34, 'domid'],
   'domif-getlink': [m37, 'domifGetlink'],
   'domif-setlink': [m37, 'domifSetlink'],
@@ -187,227 +190,235 @@ export const table: Readonly<Record<string, Entry>> = {
   domifstat: [m38, 'domifstat'],
   domiftune: [m27, 'domiftune'],
   dominfo: [m35, 'dominfo'],
-  domjobabort: [m101, 'domjobabort'],
-  domjobinfo: [m101, 'domjobinfo'],
+  domjobabort: [m104, 'domjobabort'],
+  domjobinfo: [m104, 'domjobinfo'],
   domlaunchsecinfo: [m40, 'domlaunchsecinfo'],
-  dommemstat: [m45, 'dommemstat'],
+  dommemstat: [m46, 'dommemstat'],
   domname: [m34, 'domname'],
-  dompmsuspend: [m51, 'dompmsuspend'],
-  dompmwakeup: [m51, 'dompmwakeup'],
-  domrename: [m53, 'domrename'],
+  dompmsuspend: [m54, 'dompmsuspend'],
+  dompmwakeup: [m54, 'dompmwakeup'],
+  domrename: [m56, 'domrename'],
   domsetlaunchsecstate: [m40, 'domsetlaunchsecstate'],
   domstate: [m35, 'domstate'],
-  domstats: [m62, 'domstats'],
-  domthrottlegroupdel: [m63, 'domthrottlegroupdel'],
-  domthrottlegroupinfo: [m63, 'domthrottlegroupinfo'],
-  domthrottlegrouplist: [m63, 'domthrottlegrouplist'],
-  domthrottlegroupset: [m63, 'domthrottlegroupset'],
+  domstats: [m65, 'domstats'],
+  domthrottlegroupdel: [m66, 'domthrottlegroupdel'],
+  domthrottlegroupinfo: [m66, 'domthrottlegroupinfo'],
+  domthrottlegrouplist: [m66, 'domthrottlegrouplist'],
+  domthrottlegroupset: [m66, 'domthrottlegroupset'],
   domtime: [m32, 'domtime'],
   domuuid: [m34, 'domuuid'],
-  'domxml-from-native': [m90, 'domxmlFromNative'],
-  'domxml-to-native': [m90, 'domxmlToNative'],
-  dump: [m103, 'dump'],
+  'domxml-from-native': [m93, 'domxmlFromNative'],
+  'domxml-to-native': [m93, 'domxmlToNative'],
+  dump: [m106, 'dump'],
   dumpxml: [m20, 'dumpxml'],
-  echo: [m68, 'echo'],
+  echo: [m71, 'echo'],
   edit: [m28, 'domainEdit'],
-  emulatorpin: [m50, 'emulatorpin'],
-  event: [m69, 'event'],
-  exit: [m113, 'quit'],
-  'find-storage-pool-sources': [m99, 'findStoragePoolSources'],
-  'find-storage-pool-sources-as': [m99, 'findStoragePoolSourcesAs'],
-  freecell: [m87, 'nodeFreeMemory'],
-  freepages: [m87, 'nodeFreePages'],
+  emulatorpin: [m53, 'emulatorpin'],
+  event: [m72, 'event'],
+  exit: [m116, 'quit'],
+  'find-storage-pool-sources': [m102, 'findStoragePoolSources'],
+  'find-storage-pool-sources-as': [m102, 'findStoragePoolSourcesAs'],
+  freecell: [m90, 'nodeFreeMemory'],
+  freepages: [m90, 'nodeFreePages'],
   'get-user-sshkeys': [m29, 'getUserSshkeys'],
   'guest-agent-timeout': [m29, 'guestAgentTimeout'],
   guestinfo: [m31, 'guestinfo'],
   guestvcpus: [m33, 'guestvcpus'],
-  help: [m113, 'help'],
-  hostname: [m84, 'hostname'],
-  'hypervisor-cpu-baseline': [m85, 'hypervisorCpuBaseline'],
-  'hypervisor-cpu-compare': [m85, 'hypervisorCpuCompare'],
-  'hypervisor-cpu-models': [m85, 'hypervisorCpuModels'],
-  'iface-begin': [m76, 'ifaceBegin'],
-  'iface-bridge': [m75, 'ifaceBridge'],
-  'iface-commit': [m76, 'ifaceCommit'],
-  'iface-define': [m76, 'ifaceDefine'],
-  'iface-destroy': [m76, 'ifaceDestroy'],
-  'iface-dumpxml': [m76, 'ifaceDumpxml'],
-  'iface-edit': [m76, 'ifaceEdit'],
-  'iface-list': [m76, 'ifaceList'],
-  'iface-mac': [m76, 'ifaceMac'],
-  'iface-name': [m76, 'ifaceName'],
-  'iface-rollback': [m76, 'ifaceRollback'],
-  'iface-start': [m76, 'ifaceStart'],
-  'iface-unbridge': [m75, 'ifaceUnbridge'],
-  'iface-undefine': [m76, 'ifaceUndefine'],
-  'inject-nmi': [m60, 'injectNmi'],
+  help: [m116, 'help'],
+  hostname: [m87, 'hostname'],
+  'hypervisor-cpu-baseline': [m88, 'hypervisorCpuBaseline'],
+  'hypervisor-cpu-compare': [m88, 'hypervisorCpuCompare'],
+  'hypervisor-cpu-models': [m88, 'hypervisorCpuModels'],
+  'iface-begin': [m79, 'ifaceBegin'],
+  'iface-bridge': [m78, 'ifaceBridge'],
+  'iface-commit': [m79, 'ifaceCommit'],
+  'iface-define': [m79, 'ifaceDefine'],
+  'iface-destroy': [m79, 'ifaceDestroy'],
+  'iface-dumpxml': [m79, 'ifaceDumpxml'],
+  'iface-edit': [m79, 'ifaceEdit'],
+  'iface-list': [m79, 'ifaceList'],
+  'iface-mac': [m79, 'ifaceMac'],
+  'iface-name': [m79, 'ifaceName'],
+  'iface-rollback': [m79, 'ifaceRollback'],
+  'iface-start': [m79, 'ifaceStart'],
+  'iface-unbridge': [m78, 'ifaceUnbridge'],
+  'iface-undefine': [m79, 'ifaceUndefine'],
+  'inject-nmi': [m63, 'injectNmi'],
   iothreadadd: [m39, 'iothreadadd'],
   iothreaddel: [m39, 'iothreaddel'],
   iothreadinfo: [m39, 'iothreadinfo'],
   iothreadpin: [m39, 'iothreadpin'],
   iothreadset: [m39, 'iothreadset'],
   list: [m43, 'list'],
-  managedsave: [m103, 'managedsave'],
-  'managedsave-define': [m102, 'managedsaveDefine'],
-  'managedsave-dumpxml': [m102, 'managedsaveDumpxml'],
-  'managedsave-edit': [m102, 'managedsaveEdit'],
-  'managedsave-remove': [m102, 'managedsaveRemove'],
-  maxvcpus: [m84, 'maxvcpus'],
-  memtune: [m46, 'memtune'],
-  metadata: [m47, 'metadata'],
-  'net-autostart': [m78, 'netAutostart'],
-  'net-create': [m77, 'netCreate'],
-  'net-define': [m77, 'netDefine'],
-  'net-desc': [m80, 'netDesc'],
-  'net-destroy': [m78, 'netDestroy'],
-  'net-dhcp-leases': [m81, 'netDhcpLeases'],
-  'net-dumpxml': [m77, 'netDumpxml'],
-  'net-edit': [m77, 'netEdit'],
-  'net-event': [m70, 'netEvent'],
-  'net-info': [m79, 'netInfo'],
-  'net-list': [m79, 'netList'],
-  'net-metadata': [m80, 'netMetadata'],
-  'net-name': [m78, 'netName'],
-  'net-port-create': [m81, 'netPortCreate'],
-  'net-port-delete': [m81, 'netPortDelete'],
-  'net-port-dumpxml': [m81, 'netPortDumpxml'],
-  'net-port-list': [m81, 'netPortList'],
-  'net-start': [m78, 'netStart'],
-  'net-undefine': [m78, 'netUndefine'],
-  'net-update': [m82, 'netUpdate'],
-  'net-uuid': [m78, 'netUuid'],
-  'node-alloc-pages': [m87, 'nodeAllocPages'],
-  'node-cpu-map': [m86, 'nodeCpuMap'],
-  'node-cpu-stats': [m86, 'nodeCpuStats'],
-  'node-free-memory': [m87, 'nodeFreeMemory'],
-  'node-free-pages': [m87, 'nodeFreePages'],
-  'node-info': [m88, 'nodeInfo'],
-  'node-mem-stats': [m89, 'nodeMemStats'],
-  'node-memory-tune': [m89, 'nodeMemoryTune'],
-  'node-security-model': [m88, 'nodeSecurityModel'],
-  'node-sev-info': [m88, 'nodeSevInfo'],
-  'node-suspend': [m88, 'nodeSuspend'],
-  nodecpumap: [m86, 'nodeCpuMap'],
-  nodecpustats: [m86, 'nodeCpuStats'],
-  'nodedev-autostart': [m91, 'nodedevAutostart'],
-  'nodedev-create': [m91, 'nodedevCreate'],
-  'nodedev-define': [m91, 'nodedevDefine'],
-  'nodedev-destroy': [m91, 'nodedevDestroy'],
-  'nodedev-detach': [m91, 'nodedevDetach'],
-  'nodedev-dettach': [m91, 'nodedevDetach'],
-  'nodedev-dumpxml': [m91, 'nodedevDumpxml'],
-  'nodedev-event': [m71, 'nodedevEvent'],
-  'nodedev-info': [m92, 'nodedevInfo'],
-  'nodedev-list': [m92, 'nodedevList'],
-  'nodedev-reattach': [m91, 'nodedevReattach'],
-  'nodedev-reset': [m91, 'nodedevReset'],
-  'nodedev-start': [m91, 'nodedevStart'],
-  'nodedev-undefine': [m91, 'nodedevUndefine'],
-  'nodedev-update': [m91, 'nodedevUpdate'],
-  nodeinfo: [m88, 'nodeInfo'],
-  nodememstats: [m89, 'nodeMemStats'],
-  nodesevinfo: [m88, 'nodeSevInfo'],
-  nodesuspend: [m88, 'nodeSuspend'],
-  numatune: [m48, 'numatune'],
-  'nwfilter-binding-create': [m93, 'nwfilterBindingCreate'],
-  'nwfilter-binding-delete': [m93, 'nwfilterBindingDelete'],
-  'nwfilter-binding-dumpxml': [m93, 'nwfilterBindingDumpxml'],
-  'nwfilter-binding-list': [m93, 'nwfilterBindingList'],
-  'nwfilter-define': [m94, 'nwfilterDefine'],
-  'nwfilter-dumpxml': [m94, 'nwfilterDumpxml'],
-  'nwfilter-edit': [m94, 'nwfilterEdit'],
-  'nwfilter-list': [m94, 'nwfilterList'],
-  'nwfilter-undefine': [m94, 'nwfilterUndefine'],
-  perf: [m49, 'perf'],
-  'pool-autostart': [m97, 'poolAutostart'],
-  'pool-build': [m97, 'poolBuild'],
-  'pool-capabilities': [m83, 'poolCapabilities'],
-  'pool-create': [m95, 'poolCreate'],
-  'pool-create-as': [m96, 'poolCreateAs'],
-  'pool-define': [m95, 'poolDefine'],
-  'pool-define-as': [m96, 'poolDefineAs'],
-  'pool-delete': [m97, 'poolDelete'],
-  'pool-destroy': [m97, 'poolDestroy'],
-  'pool-dumpxml': [m95, 'poolDumpxml'],
-  'pool-edit': [m95, 'poolEdit'],
-  'pool-event': [m72, 'poolEvent'],
-  'pool-info': [m98, 'poolInfo'],
-  'pool-list': [m98, 'poolList'],
-  'pool-name': [m97, 'poolName'],
-  'pool-refresh': [m97, 'poolRefresh'],
-  'pool-start': [m97, 'poolStart'],
-  'pool-undefine': [m97, 'poolUndefine'],
-  'pool-uuid': [m97, 'poolUuid'],
-  pwd: [m113, 'pwd'],
-  'qemu-agent-command': [m52, 'qemuAgentCommand'],
-  'qemu-monitor-command': [m52, 'qemuMonitorCommand'],
-  'qemu-monitor-event': [m73, 'qemuMonitorEvent'],
-  quit: [m113, 'quit'],
-  reboot: [m59, 'reboot'],
+  'lxc-enter-namespace': [m44, 'lxcEnterNamespace'],
+  managedsave: [m106, 'managedsave'],
+  'managedsave-define': [m105, 'managedsaveDefine'],
+  'managedsave-dumpxml': [m105, 'managedsaveDumpxml'],
+  'managedsave-edit': [m105, 'managedsaveEdit'],
+  'managedsave-remove': [m105, 'managedsaveRemove'],
+  maxvcpus: [m87, 'maxvcpus'],
+  memtune: [m47, 'memtune'],
+  metadata: [m48, 'metadata'],
+  migrate: [m49, 'migrate'],
+  'migrate-compcache': [m50, 'migrateCompcache'],
+  'migrate-getmaxdowntime': [m50, 'migrateGetmaxdowntime'],
+  'migrate-getspeed': [m50, 'migrateGetspeed'],
+  'migrate-postcopy': [m50, 'migratePostcopy'],
+  'migrate-setmaxdowntime': [m50, 'migrateSetmaxdowntime'],
+  'migrate-setspeed': [m50, 'migrateSetspeed'],
+  'net-autostart': [m81, 'netAutostart'],
+  'net-create': [m80, 'netCreate'],
+  'net-define': [m80, 'netDefine'],
+  'net-desc': [m83, 'netDesc'],
+  'net-destroy': [m81, 'netDestroy'],
+  'net-dhcp-leases': [m84, 'netDhcpLeases'],
+  'net-dumpxml': [m80, 'netDumpxml'],
+  'net-edit': [m80, 'netEdit'],
+  'net-event': [m73, 'netEvent'],
+  'net-info': [m82, 'netInfo'],
+  'net-list': [m82, 'netList'],
+  'net-metadata': [m83, 'netMetadata'],
+  'net-name': [m81, 'netName'],
+  'net-port-create': [m84, 'netPortCreate'],
+  'net-port-delete': [m84, 'netPortDelete'],
+  'net-port-dumpxml': [m84, 'netPortDumpxml'],
+  'net-port-list': [m84, 'netPortList'],
+  'net-start': [m81, 'netStart'],
+  'net-undefine': [m81, 'netUndefine'],
+  'net-update': [m85, 'netUpdate'],
+  'net-uuid': [m81, 'netUuid'],
+  'node-alloc-pages': [m90, 'nodeAllocPages'],
+  'node-cpu-map': [m89, 'nodeCpuMap'],
+  'node-cpu-stats': [m89, 'nodeCpuStats'],
+  'node-free-memory': [m90, 'nodeFreeMemory'],
+  'node-free-pages': [m90, 'nodeFreePages'],
+  'node-info': [m91, 'nodeInfo'],
+  'node-mem-stats': [m92, 'nodeMemStats'],
+  'node-memory-tune': [m92, 'nodeMemoryTune'],
+  'node-security-model': [m91, 'nodeSecurityModel'],
+  'node-sev-info': [m91, 'nodeSevInfo'],
+  'node-suspend': [m91, 'nodeSuspend'],
+  nodecpumap: [m89, 'nodeCpuMap'],
+  nodecpustats: [m89, 'nodeCpuStats'],
+  'nodedev-autostart': [m94, 'nodedevAutostart'],
+  'nodedev-create': [m94, 'nodedevCreate'],
+  'nodedev-define': [m94, 'nodedevDefine'],
+  'nodedev-destroy': [m94, 'nodedevDestroy'],
+  'nodedev-detach': [m94, 'nodedevDetach'],
+  'nodedev-dettach': [m94, 'nodedevDetach'],
+  'nodedev-dumpxml': [m94, 'nodedevDumpxml'],
+  'nodedev-event': [m74, 'nodedevEvent'],
+  'nodedev-info': [m95, 'nodedevInfo'],
+  'nodedev-list': [m95, 'nodedevList'],
+  'nodedev-reattach': [m94, 'nodedevReattach'],
+  'nodedev-reset': [m94, 'nodedevReset'],
+  'nodedev-start': [m94, 'nodedevStart'],
+  'nodedev-undefine': [m94, 'nodedevUndefine'],
+  'nodedev-update': [m94, 'nodedevUpdate'],
+  nodeinfo: [m91, 'nodeInfo'],
+  nodememstats: [m92, 'nodeMemStats'],
+  nodesevinfo: [m91, 'nodeSevInfo'],
+  nodesuspend: [m91, 'nodeSuspend'],
+  numatune: [m51, 'numatune'],
+  'nwfilter-binding-create': [m96, 'nwfilterBindingCreate'],
+  'nwfilter-binding-delete': [m96, 'nwfilterBindingDelete'],
+  'nwfilter-binding-dumpxml': [m96, 'nwfilterBindingDumpxml'],
+  'nwfilter-binding-list': [m96, 'nwfilterBindingList'],
+  'nwfilter-define': [m97, 'nwfilterDefine'],
+  'nwfilter-dumpxml': [m97, 'nwfilterDumpxml'],
+  'nwfilter-edit': [m97, 'nwfilterEdit'],
+  'nwfilter-list': [m97, 'nwfilterList'],
+  'nwfilter-undefine': [m97, 'nwfilterUndefine'],
+  perf: [m52, 'perf'],
+  'pool-autostart': [m100, 'poolAutostart'],
+  'pool-build': [m100, 'poolBuild'],
+  'pool-capabilities': [m86, 'poolCapabilities'],
+  'pool-create': [m98, 'poolCreate'],
+  'pool-create-as': [m99, 'poolCreateAs'],
+  'pool-define': [m98, 'poolDefine'],
+  'pool-define-as': [m99, 'poolDefineAs'],
+  'pool-delete': [m100, 'poolDelete'],
+  'pool-destroy': [m100, 'poolDestroy'],
+  'pool-dumpxml': [m98, 'poolDumpxml'],
+  'pool-edit': [m98, 'poolEdit'],
+  'pool-event': [m75, 'poolEvent'],
+  'pool-info': [m101, 'poolInfo'],
+  'pool-list': [m101, 'poolList'],
+  'pool-name': [m100, 'poolName'],
+  'pool-refresh': [m100, 'poolRefresh'],
+  'pool-start': [m100, 'poolStart'],
+  'pool-undefine': [m100, 'poolUndefine'],
+  'pool-uuid': [m100, 'poolUuid'],
+  pwd: [m116, 'pwd'],
+  'qemu-agent-command': [m55, 'qemuAgentCommand'],
+  'qemu-monitor-command': [m55, 'qemuMonitorCommand'],
+  'qemu-monitor-event': [m76, 'qemuMonitorEvent'],
+  quit: [m116, 'quit'],
+  reboot: [m62, 'reboot'],
   reset: [m41, 'reset'],
-  restore: [m103, 'restore'],
+  restore: [m106, 'restore'],
   resume: [m41, 'resume'],
-  save: [m103, 'save'],
-  'save-image-define': [m100, 'saveImageDefine'],
-  'save-image-dumpxml': [m100, 'saveImageDumpxml'],
-  'save-image-edit': [m100, 'saveImageEdit'],
-  schedinfo: [m54, 'schedinfo'],
-  screenshot: [m55, 'screenshot'],
-  'secret-define': [m104, 'secretDefine'],
-  'secret-dumpxml': [m104, 'secretDumpxml'],
-  'secret-event': [m74, 'secretEvent'],
-  'secret-get-value': [m105, 'secretGetValue'],
-  'secret-list': [m104, 'secretList'],
-  'secret-set-value': [m105, 'secretSetValue'],
-  'secret-undefine': [m104, 'secretUndefine'],
-  'self-test': [m106, 'selfTest'],
-  'send-key': [m56, 'sendKey'],
-  'send-process-signal': [m60, 'sendProcessSignal'],
+  save: [m106, 'save'],
+  'save-image-define': [m103, 'saveImageDefine'],
+  'save-image-dumpxml': [m103, 'saveImageDumpxml'],
+  'save-image-edit': [m103, 'saveImageEdit'],
+  schedinfo: [m57, 'schedinfo'],
+  screenshot: [m58, 'screenshot'],
+  'secret-define': [m107, 'secretDefine'],
+  'secret-dumpxml': [m107, 'secretDumpxml'],
+  'secret-event': [m77, 'secretEvent'],
+  'secret-get-value': [m108, 'secretGetValue'],
+  'secret-list': [m107, 'secretList'],
+  'secret-set-value': [m108, 'secretSetValue'],
+  'secret-undefine': [m107, 'secretUndefine'],
+  'self-test': [m109, 'selfTest'],
+  'send-key': [m59, 'sendKey'],
+  'send-process-signal': [m63, 'sendProcessSignal'],
   'set-lifecycle-action': [m42, 'setLifecycleAction'],
   'set-user-password': [m29, 'setUserPassword'],
   'set-user-sshkeys': [m29, 'setUserSshkeys'],
-  setmaxmem: [m57, 'setmaxmem'],
-  setmem: [m57, 'setmem'],
-  setvcpu: [m58, 'setvcpu'],
-  setvcpus: [m58, 'setvcpus'],
-  shutdown: [m59, 'shutdown'],
-  'snapshot-create': [m108, 'snapshotCreate'],
-  'snapshot-create-as': [m108, 'snapshotCreateAs'],
-  'snapshot-current': [m109, 'snapshotCurrent'],
-  'snapshot-delete': [m107, 'snapshotDelete'],
-  'snapshot-dumpxml': [m111, 'snapshotDumpxml'],
-  'snapshot-edit': [m110, 'snapshotEdit'],
-  'snapshot-info': [m111, 'snapshotInfo'],
-  'snapshot-list': [m112, 'snapshotList'],
-  'snapshot-parent': [m111, 'snapshotParent'],
-  'snapshot-revert': [m107, 'snapshotRevert'],
-  start: [m61, 'start'],
+  setmaxmem: [m60, 'setmaxmem'],
+  setmem: [m60, 'setmem'],
+  setvcpu: [m61, 'setvcpu'],
+  setvcpus: [m61, 'setvcpus'],
+  shutdown: [m62, 'shutdown'],
+  'snapshot-create': [m111, 'snapshotCreate'],
+  'snapshot-create-as': [m111, 'snapshotCreateAs'],
+  'snapshot-current': [m112, 'snapshotCurrent'],
+  'snapshot-delete': [m110, 'snapshotDelete'],
+  'snapshot-dumpxml': [m114, 'snapshotDumpxml'],
+  'snapshot-edit': [m113, 'snapshotEdit'],
+  'snapshot-info': [m114, 'snapshotInfo'],
+  'snapshot-list': [m115, 'snapshotList'],
+  'snapshot-parent': [m114, 'snapshotParent'],
+  'snapshot-revert': [m110, 'snapshotRevert'],
+  start: [m64, 'start'],
   suspend: [m41, 'suspend'],
-  sysinfo: [m84, 'sysinfo'],
+  sysinfo: [m87, 'sysinfo'],
   ttyconsole: [m26, 'ttyconsole'],
-  undefine: [m65, 'undefine'],
+  undefine: [m68, 'undefine'],
   'update-device': [m22, 'updateDevice'],
-  'update-memory-device': [m44, 'updateMemoryDevice'],
-  uri: [m84, 'uri'],
-  vcpucount: [m66, 'vcpucount'],
-  vcpuinfo: [m67, 'vcpuinfo'],
-  vcpupin: [m50, 'vcpupin'],
-  version: [m84, 'version'],
+  'update-memory-device': [m45, 'updateMemoryDevice'],
+  uri: [m87, 'uri'],
+  vcpucount: [m69, 'vcpucount'],
+  vcpuinfo: [m70, 'vcpuinfo'],
+  vcpupin: [m53, 'vcpupin'],
+  version: [m87, 'version'],
   vncdisplay: [m26, 'vncdisplay'],
-  'vol-clone': [m114, 'volClone'],
-  'vol-create': [m114, 'volCreate'],
-  'vol-create-as': [m114, 'volCreateAs'],
-  'vol-create-from': [m114, 'volCreateFrom'],
-  'vol-delete': [m117, 'volDelete'],
-  'vol-download': [m116, 'volDownload'],
-  'vol-dumpxml': [m117, 'volDumpxml'],
-  'vol-info': [m115, 'volInfo'],
-  'vol-key': [m117, 'volKey'],
-  'vol-list': [m115, 'volList'],
-  'vol-name': [m117, 'volName'],
-  'vol-path': [m117, 'volPath'],
-  'vol-pool': [m117, 'volPool'],
-  'vol-resize': [m117, 'volResize'],
-  'vol-upload': [m116, 'volUpload'],
-  'vol-wipe': [m117, 'volWipe'],
+  'vol-clone': [m117, 'volClone'],
+  'vol-create': [m117, 'volCreate'],
+  'vol-create-as': [m117, 'volCreateAs'],
+  'vol-create-from': [m117, 'volCreateFrom'],
+  'vol-delete': [m120, 'volDelete'],
+  'vol-download': [m119, 'volDownload'],
+  'vol-dumpxml': [m120, 'volDumpxml'],
+  'vol-info': [m118, 'volInfo'],
+  'vol-key': [m120, 'volKey'],
+  'vol-list': [m118, 'volList'],
+  'vol-name': [m120, 'volName'],
+  'vol-path': [m120, 'volPath'],
+  'vol-pool': [m120, 'volPool'],
+  'vol-resize': [m120, 'volResize'],
+  'vol-upload': [m119, 'volUpload'],
+  'vol-wipe': [m120, 'volWipe'],
 };
