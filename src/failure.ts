@@ -58,10 +58,7 @@ function causes(error: unknown): unknown[] {
 const EXPECTED: ReadonlySet<string> = new Set(['LibvirtError', 'LibraryError', 'XmlError']);
 
 function isExpected(error: unknown): boolean {
-  return (
-    error instanceof CommandError ||
-    (error instanceof Error && EXPECTED.has(error.name))
-  );
+  return error instanceof CommandError || (error instanceof Error && EXPECTED.has(error.name));
 }
 
 function isLibvirtError(error: unknown): error is LibvirtFields {
