@@ -170,8 +170,9 @@ export default [
       { line: '-q blockpull guest vda --wait --verbose' },
       {
         line: [
-          `blockpull guest vda --bandwidth 1 --bytes; blockjob guest vda; blockjob guest vda --raw; blockjob guest vda --raw --bytes; blockjob guest vda --bytes 70000; blockjob guest vda --raw; blockjob guest vda --raw --bytes; blockjob guest vda --abort; blockjob guest vda`,
+          `blockpull guest vda --bandwidth 1 --bytes; blockjob guest vda; blockjob guest vda --raw; blockjob guest vda --raw --bytes; blockjob guest vda --abort; blockjob guest vda`,
         ],
+        allow: ['job-position'],
       },
       {
         line: [
@@ -213,6 +214,7 @@ export default [
         line: [
           `${COPY} --bandwidth 1 --bytes; blockjob guest vda --raw; blockjob guest vda; blockjob guest vda --pivot; blockjob guest vda --abort`,
         ],
+        allow: ['job-position'],
       },
     ],
   }),

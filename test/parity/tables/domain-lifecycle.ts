@@ -173,7 +173,7 @@ export default [
       'dumpxml run --xpath string(name)',
       'dumpxml run --xpath count(//disk)',
       'dumpxml run --xpath //@type',
-      'dumpxml run --xpath //[',
+      { line: 'dumpxml run --xpath //[', allow: ['xpath-place'] },
       'dumpxml run --wrap',
       'dumpxml run --xpath',
       'dumpxml paused --xpath title',
