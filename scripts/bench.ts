@@ -11,6 +11,7 @@ import { manyDomains, writeNode } from '../test/support/testnode.js';
 const BARE = fileURLToPath(new URL('./bench-bare.js', import.meta.url));
 const COUNTS = [10, 100, 500, 1000];
 const ROUND_TRIP_MS = 20;
+const STATS_COUNT = 5000;
 
 interface Program {
   readonly name: string;
@@ -89,5 +90,20 @@ async function lists(): Promise<void> {
   }
 }
 
+async function statistics(): Promise<void> {
+  await using daemon = await startLibvirtd();
+  const file = `${daemon.dir}/node.xml`;
+  writeNode(file, { domains: manyDomains(STATS_COUNT), furnished: false });
+  const uri = daemon.uri('test', file);
+  for (const words of [['domstats'], ['uri']]) {
+    await race(
+      `${words.join(' ')} of ${STATS_COUNT} domains through libvirtd`,
+      [tsvirt('-c', uri, ...words), virsh('-c', uri, ...words)],
+      7,
+    );
+  }
+}
+
 await startUp();
 await lists();
+await statistics();

@@ -65,8 +65,14 @@ export class Gatherer implements Disposable {
 function vectors(pieces: readonly Piece[]): Buffer {
   const bytes = Buffer.allocUnsafe(pieces.length * VECTOR_SIZE);
   pieces.forEach(([address, length], index) => {
-    bytes.writeBigUInt64LE(BigInt(address), index * VECTOR_SIZE);
-    bytes.writeBigUInt64LE(BigInt(length), index * VECTOR_SIZE + 8);
+    writeNumber(bytes, address, index * VECTOR_SIZE);
+    writeNumber(bytes, length, index * VECTOR_SIZE + 8);
   });
   return bytes;
+}
+
+/** Two halves of a 64-bit number: there are thousands, and a bigint for each costs more than reading the piece. */
+function writeNumber(bytes: Buffer, value: number, at: number): void {
+  bytes.writeUInt32LE(value % 2 ** 32, at);
+  bytes.writeUInt32LE(Math.floor(value / 2 ** 32), at + 4);
 }

@@ -189,7 +189,8 @@ export function writeMemory(address: Address, bytes: Uint8Array): void {
 
 /** Reads the pointer stored in a buffer. */
 export function addressAt(bytes: Buffer, offset = 0): Address {
-  return Number(bytes.readBigUInt64LE(offset)) as Address;
+  // Two halves: a bigint would cost more than the rest of reading a list.
+  return (bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 2 ** 32) as Address;
 }
 
 /** How many of `length` bytes can be read without crossing into the next page, which may not be mapped. */
