@@ -12,6 +12,10 @@ export default [
     cases: [
       {
         line: script(
+          'qemu-attach 12',
+          'qemu-attach x',
+          'qemu-attach --pid -1',
+          'qemu-attach',
           'domrename test new',
           'domrename test test',
           'destroy test',
