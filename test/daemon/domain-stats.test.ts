@@ -5,9 +5,6 @@ import { run, runTsvirt, TSVIRT, type RunResult } from '../support/run.js';
 import { manyDomains, writeNode } from '../support/testnode.js';
 
 const COUNT = 5000;
-const ROUNDS = 5;
-/** Node's start, and what else the machine does while the tests run. Side by side on a quiet one: npm run bench. */
-const ALLOWANCE = 1.25;
 
 let daemon: Libvirtd;
 let uri: string;
@@ -35,18 +32,12 @@ const records = (text: string): string[] =>
     .split(/\n\n(?=Domain: )/)
     .sort();
 
-test('they are those that virsh tells, in much the same time', async () => {
-  const times: Record<'tsvirt' | 'virsh', number[]> = { tsvirt: [], virsh: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    const own = await ok(runTsvirt(['-c', uri, 'domstats']));
-    const other = await ok(run('virsh', ['-c', uri, 'domstats']));
-    expect(records(own.stdout)).toEqual(records(other.stdout));
-    expect(records(own.stdout).length).toBe(COUNT);
-    times.tsvirt.push(own.ms);
-    times.virsh.push(other.ms);
-  }
-  // The fastest of each: what the machine does besides makes runs slower, never faster.
-  expect(Math.min(...times.tsvirt)).toBeLessThan(Math.min(...times.virsh) * ALLOWANCE);
+// How long both take is `npm run bench`'s to tell: a time never fails a build.
+test('they are those that virsh tells', async () => {
+  const own = await ok(runTsvirt(['-c', uri, 'domstats']));
+  const other = await ok(run('virsh', ['-c', uri, 'domstats']));
+  expect(records(own.stdout)).toEqual(records(other.stdout));
+  expect(records(own.stdout).length).toBe(COUNT);
 }, 120_000);
 
 test('they need less than 100 MB beyond what a connection needs', async () => {
