@@ -68,8 +68,9 @@ async function runCommands(world: World, { options, rest }: GlobalLine): Promise
     await session.explain(error, options.json || rest.includes('--json'));
     return interrupts.status ?? 1;
   } finally {
-    await context.close();
+    // A server that does not answer may keep the end waiting, from which a signal is to free.
     interrupts.dispose();
+    await context.close();
     log?.close();
     await display.flush().catch(() => undefined);
   }

@@ -7,10 +7,10 @@ import {
   type ConnectionEvent,
   type EventOptions,
 } from '../../ffi/events/iterator.js';
-import { onReaderGone } from '../../ffi/events/reader-gone.js';
 import type { Context } from '../../context.js';
 import { eventTime } from '../../format/time.js';
 import { CommandError } from '../error.js';
+import { whenReaderGone } from './reader.js';
 
 const TIMEOUT_MAX = Math.floor((2 ** 31 - 1) / 1000);
 
@@ -150,7 +150,7 @@ export async function* watch<T extends object>(
 class Wait {
   readonly #end = new AbortController();
   readonly #timer: NodeJS.Timeout | undefined;
-  #stopWatching: (() => void) | undefined;
+  #reader: Disposable | undefined;
   hasNoReader = false;
 
   constructor(
@@ -167,25 +167,18 @@ class Wait {
     return this.#end.signal;
   }
 
-  /** `| head -3` ends the command when head ends, not with the next event. */
+  /** From here on there is a connection, which the watch needs. */
   stopWithReader(): void {
-    const { isTerminal, streams } = this.context;
-    const { fd } = streams.stdout as { readonly fd?: number };
-    if (isTerminal.stdout || fd === undefined) return;
-    try {
-      this.#stopWatching = onReaderGone(fd, () => {
-        this.hasNoReader = true;
-        this.#stop();
-      });
-    } catch {
-      // A plain file has no reader that could go.
-    }
+    this.#reader = whenReaderGone(this.context, () => {
+      this.hasNoReader = true;
+      this.#stop();
+    });
   }
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
     this.context.signal.removeEventListener('abort', this.#stop);
-    this.#stopWatching?.();
+    this.#reader?.[Symbol.dispose]();
   }
 
   readonly #stop = (): void => {
@@ -200,7 +193,8 @@ const REASONS = {
   client: 'Disconnected from %s due to program request',
 } as const;
 
-function lost(uri: string, { reason }: ConnectionClosedError): CommandError {
+/** What became of the connection to `uri`, in virsh's words. */
+export function lost(uri: string, { reason }: ConnectionClosedError): CommandError {
   return new CommandError(REASONS[reason].replace('%s', uri));
 }
 

@@ -52,6 +52,6 @@ export default defineTable({
     'qemu-monitor-event asked STOP --timeout 1 --regex --no-case --pretty --loop --timestamp',
     { line: ['qemu-agent-command', 'asked', '{"execute":"guest-ping"}', '--timeout', '1'] },
     'send-key asked KEY_A KEY_B --holdtime 10',
-    'console asked --force --safe',
+    'console nosuch --force --safe',
   ],
 });

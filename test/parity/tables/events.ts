@@ -44,7 +44,7 @@ export default defineTable({
     'qemu-monitor-event --timeout 1',
     'qemu-monitor-event --timeout 0',
     'qemu-monitor-event --domain nosuch',
-    'console test',
+    { line: 'console test', allow: ['console-in-pipe'] },
     'console nosuch',
     'send-key test KEY_A',
     'send-key test',
