@@ -128,10 +128,10 @@ export class Session {
   }
 
   async #help(command: Command, json: boolean, display: Display): Promise<0> {
-    const { describeCommand, helpText } = await import('./commands/help.js');
-    const description = describeCommand(command);
-    if (json) await display.showJson(description);
-    else await display.show(helpText(description));
+    const { helpAbout } = await import('./commands/help.js');
+    const help = helpAbout(command);
+    if (json) await display.showJson(help);
+    else await display.show(help.text);
     return 0;
   }
 

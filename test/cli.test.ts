@@ -74,7 +74,8 @@ describe('help', () => {
 
   test('as JSON', async () => {
     const { stdout } = await runTsvirt(['--json', 'echo', '--help']);
-    expect(JSON.parse(stdout)).toMatchObject({ name: 'echo', group: 'virsh', aliases: [] });
+    expect(JSON.parse(stdout)).toMatchObject({ command: { name: 'echo', group: 'virsh', aliases: [] } });
+    expect((await runTsvirt(['--json', 'help', 'echo'])).stdout).toBe(stdout);
   });
 });
 

@@ -69,6 +69,22 @@ export interface GroupHelp {
   readonly commands: readonly ListedCommand[];
 }
 
+/** What help was asked about: a command, or groups of commands. */
+export interface Help {
+  /** The command asked for; null when groups were. */
+  readonly command: CommandHelp | null;
+  /** The group asked for, or all of them; null when a command was asked for. */
+  readonly groups: readonly GroupHelp[] | null;
+  /** The text form. */
+  readonly text: string;
+}
+
+/** Help about one command, as `help NAME` and `NAME --help` give it. */
+export function helpAbout(command: Command): Help {
+  const description = describeCommand(command);
+  return { command: description, groups: null, text: helpText(description) };
+}
+
 /** Keywords and headings in virsh's order. */
 export const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   ['domain', 'Domain Management'],

@@ -1,17 +1,7 @@
 /** Commands about tsvirt itself: help, the connection, the working directory, the end. */
 import { defineCommand } from './command.js';
 import { CommandError } from './error.js';
-import type { CommandHelp, GroupHelp } from './help.js';
-
-/** What `help` was asked about: a command, or groups of commands. */
-export interface Help {
-  /** The command asked for; null when groups were. */
-  readonly command: CommandHelp | null;
-  /** The group asked for, or all of them; null when a command was asked for. */
-  readonly groups: readonly GroupHelp[] | null;
-  /** The text form. */
-  readonly text: string;
-}
+import type { Help } from './help.js';
 
 export const help = defineCommand({
   name: 'help',
@@ -35,7 +25,7 @@ export const help = defineCommand({
   ],
   offline: true,
   async run(_context, options): Promise<Help> {
-    const [{ describeCommand, describeGroups, groupsText, helpText }, { loadCommand }] = await Promise.all([
+    const [{ describeGroups, groupsText, helpAbout }, { loadCommand }] = await Promise.all([
       import('./help.js'),
       import('./registry.js'),
     ]);
@@ -44,10 +34,7 @@ export const help = defineCommand({
       return { command: null, groups, text: `Grouped commands:\n\n${groupsText(groups)}` };
     }
     const found = await loadCommand(options.command);
-    if (found !== undefined) {
-      const command = describeCommand(found);
-      return { command, groups: null, text: helpText(command) };
-    }
+    if (found !== undefined) return helpAbout(found);
     const groups = await describeGroups(options.command);
     if (groups.length > 0) return { command: null, groups, text: groupsText(groups) };
     throw new CommandError(`command or command group '${options.command}' doesn't exist`);

@@ -197,6 +197,8 @@ export class Libvirtd implements AsyncDisposable {
       // A session of its own: Ctrl-C in the tests' terminal must not cut the clean-up short.
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
+      // The folder that this process is in may go before the daemon does.
+      cwd: '/',
       env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', SASL_CONF_PATH: this.#dir.join('sasl') },
     });
     let complaints = '';
