@@ -35,7 +35,7 @@ export interface Prompts {
   text(question: { message: string; default?: string }): Promise<string>;
   /** Nothing of the answer is shown, or with `mask` a sign for each character. */
   secret(question: { message: string; mask?: boolean }): Promise<string>;
-  /** One key of `choices`. */
+  /** One key of `choices`, pressed without Enter. */
   choice(question: { message: string; choices: readonly string[] }): Promise<string>;
 }
 

@@ -1,5 +1,6 @@
 /** Questions to the person at the terminal. They go to stderr: stdout is for results. */
-import { input, password, select } from '@inquirer/prompts';
+import { createPrompt, useKeypress, useState } from '@inquirer/core';
+import { input, password } from '@inquirer/prompts';
 import type { Context } from '../context.js';
 import { CommandError } from '../commands/error.js';
 
@@ -29,8 +30,23 @@ export function askChoice(
   { message, choices }: { readonly message: string; readonly choices: readonly string[] },
   terminal: Terminal,
 ): Promise<string> {
-  return answered(terminal, (settings) => select({ message, choices: [...choices] }, settings));
+  return answered(terminal, (settings) => pressKey({ message, choices }, settings));
 }
+
+/** A key is the answer at once; others are passed over. So does virsh ask, and fingers know it. */
+const pressKey = createPrompt<string, { readonly message: string; readonly choices: readonly string[] }>(
+  ({ message, choices }, done) => {
+    const [answer, setAnswer] = useState('');
+    useKeypress((_, line) => {
+      const key = line.line.slice(-1).toLowerCase();
+      line.clearLine(0);
+      if (!choices.includes(key)) return;
+      setAnswer(key);
+      done(key);
+    });
+    return `${message} [${choices.join(',')}]: ${answer}`;
+  },
+);
 
 /** Ctrl-C or the end of the input at a question is a refusal to answer, no mistake of the program. */
 async function answered<T>(

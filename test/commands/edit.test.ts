@@ -93,16 +93,16 @@ describe('on a terminal', () => {
     });
   };
 
-  test('help, then no: the text is kept', async () => {
+  test('help, then no, each by one key: the text is kept', async () => {
     using folder = new TempDir();
     await using terminal = await open(folder, BREAK);
-    await terminal.waitFor('Failed. Try again?');
+    await terminal.waitFor('Failed. Try again? [y,n,f,?]:');
     await terminal.type('?');
-    await terminal.keys('Enter');
     await terminal.waitFor('y - yes, start editor again');
-    await terminal.waitFor(/print this help[^]*Failed\. Try again\?\s+[^]*select/);
-    await terminal.type('n');
-    await terminal.keys('Enter');
+    await terminal.waitFor(/print this help\s+Failed\. Try again\? \[y,n,f,\?\]:/);
+    await terminal.type('x');
+    await terminal.keys('Enter', 'Up');
+    await terminal.type('N');
     expect(await terminal.ended()).toBe(1);
     expect(keptText(await terminal.screen())).toContain('<nane>default</name>');
   });
@@ -117,8 +117,23 @@ if grep -q nane "$1"; then sed -i 's/nane/name/; s/virbr0/virbr8/' "$1"; else se
     await using terminal = await open(folder, folder.join('editor'));
     await terminal.waitFor('Failed. Try again?');
     await terminal.type('y');
-    await terminal.keys('Enter');
     await terminal.waitFor('Network default XML configuration edited.');
+    expect(await terminal.ended()).toBe(0);
+  });
+
+  test('force: the same text once more; ignore: without validation', async () => {
+    await using terminal = await openTerminal(
+      [process.execPath, TSVIRT, '-c', 'test:///default', 'edit', 'test'],
+      {
+        columns: 120,
+        env: { VISUAL: 'sed -i "s@</domain>@<unknown/></domain>@"' },
+      },
+    );
+    await terminal.waitFor('Failed. Try again? [y,n,i,f,?]:');
+    await terminal.type('f');
+    await terminal.waitFor(/\[y,n,i,f,\?\]: f[^]*\[y,n,i,f,\?\]:/);
+    await terminal.type('i');
+    await terminal.waitFor("Domain 'test' XML configuration edited.");
     expect(await terminal.ended()).toBe(0);
   });
 });
