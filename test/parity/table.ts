@@ -17,6 +17,8 @@ export interface World {
   readonly daemon: Libvirtd;
   /** The case's folder, `$DIR`. */
   readonly dir: string;
+  /** Has something done when the daemon has ended. */
+  readonly atEnd: (cleanUp: () => void) => void;
 }
 
 /** Makes virsh 9.0.0's answer the one that virsh 11.3.0 gives with the same library. */

@@ -5,7 +5,7 @@ import { type Libvirtd, startLibvirtd } from '../support/libvirtd.js';
 import { virsh } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 import { EIGHT_DOMAINS, writeNode } from '../support/testnode.js';
-import type { FullCase, ParityTable } from './table.js';
+import type { FullCase, ParityTable, World } from './table.js';
 
 /** One run's place: the connection's URI and what its output is made comparable by. */
 export interface Place {
@@ -20,6 +20,7 @@ export class Worlds implements AsyncDisposable {
   #nodeUri: string | undefined;
   #testDaemon: Promise<Libvirtd> | undefined;
   readonly #shared = new Map<ParityTable, Promise<Libvirtd>>();
+  readonly #cleanUps: Array<() => void> = [];
   #count = 0;
 
   /** A folder's path for a case: the same for both of its runs, because it shows in messages. */
@@ -30,6 +31,8 @@ export class Worlds implements AsyncDisposable {
   /** Makes a fresh place for one run of `test`, lets `body` use it and takes it away. */
   async with<T>(test: FullCase, dir: string, body: (place: Place) => Promise<T>): Promise<T> {
     mkdirSync(dir);
+    const cleanUps: Array<() => void> = [];
+    const atEnd: World['atEnd'] = (cleanUp) => cleanUps.push(cleanUp);
     try {
       writeFiles(dir, test.files);
       if (test.target !== 'libvirtd-qemu') return await body({ dir, ...(await this.#kept(test)) });
@@ -38,9 +41,10 @@ export class Worlds implements AsyncDisposable {
         return await body({ dir, daemon, uri: daemon.uri('qemu') });
       }
       await using daemon = await startLibvirtd();
-      await furnish(daemon, dir, [test.table.prepare, test.prepare], test.setup ?? []);
+      await furnish({ daemon, dir, atEnd }, [test.table.prepare, test.prepare], test.setup ?? []);
       return await body({ dir, daemon, uri: daemon.uri('qemu') });
     } finally {
+      for (const cleanUp of cleanUps) cleanUp();
       rmSync(dir, { recursive: true, force: true });
     }
   }
@@ -61,7 +65,8 @@ export class Worlds implements AsyncDisposable {
       started = startLibvirtd().then(async (daemon) => {
         // The daemon's folder outlives the cases'.
         writeFiles(daemon.dir, table.files);
-        await furnish(daemon, daemon.dir, [table.prepare], table.setup ?? []);
+        const atEnd: World['atEnd'] = (cleanUp) => this.#cleanUps.push(cleanUp);
+        await furnish({ daemon, dir: daemon.dir, atEnd }, [table.prepare], table.setup ?? []);
         return daemon;
       });
       this.#shared.set(table, started);
@@ -73,6 +78,7 @@ export class Worlds implements AsyncDisposable {
     const started = [...this.#shared.values(), ...(this.#testDaemon === undefined ? [] : [this.#testDaemon])];
     for (const result of await Promise.allSettled(started))
       if (result.status === 'fulfilled') await result.value[Symbol.asyncDispose]();
+    for (const cleanUp of this.#cleanUps) cleanUp();
     this.#dir[Symbol.dispose]();
   }
 }
@@ -82,12 +88,12 @@ function writeFiles(dir: string, files: FullCase['files'] = {}): void {
 }
 
 async function furnish(
-  daemon: Libvirtd,
-  dir: string,
+  world: World,
   prepare: ReadonlyArray<FullCase['prepare']>,
   setup: readonly string[],
 ): Promise<void> {
-  for (const step of prepare) await step?.({ daemon, dir });
+  const { daemon, dir } = world;
+  for (const step of prepare) await step?.(world);
   for (const script of setup)
     await virsh(daemon.uri('qemu'), [script.replaceAll('$DIR', dir).replaceAll('$DAEMON', daemon.dir)]);
 }
