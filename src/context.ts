@@ -13,7 +13,7 @@ export interface GlobalOptions {
   readonly debug: number;
   readonly log: string | undefined;
   readonly escape: string;
-  /** Seconds; undefined waits as long as it takes. */
+  /** Seconds, 0 for as long as it takes; undefined for what suits the way that leads there. */
   readonly connectTimeout: number | undefined;
   readonly keepaliveInterval: number | undefined;
   readonly keepaliveCount: number | undefined;

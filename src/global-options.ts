@@ -48,7 +48,8 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
     long: 'connect-timeout',
     value: 'SECONDS',
     own: true,
-    summary: 'give up when the hypervisor has not answered by then; without it tsvirt waits',
+    summary:
+      'give up when the hypervisor has not answered by then; 0 for never, 30 by default where it is over a network',
     check: checkTimeout,
   },
   {
@@ -204,6 +205,7 @@ function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): Global
   const given: Record<string, unknown> = globalCommander().parse(canonical, { from: 'user' }).opts();
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const debug = text('debug');
+  const timeout = text('connectTimeout');
   return {
     connect: text('connect'),
     readonly: given['readonly'] === true,
@@ -214,7 +216,7 @@ function toOptions(canonical: readonly string[], env: NodeJS.ProcessEnv): Global
     debug: debug === undefined ? debugFromEnvironment(env) : Number(debug),
     log: text('log') ?? env['VIRSH_LOG_FILE'],
     escape: text('escape') ?? '^]',
-    connectTimeout: Number(text('connectTimeout') ?? '') || undefined,
+    connectTimeout: timeout === undefined ? undefined : Number(timeout),
     keepaliveInterval: cNumber(text('keepaliveInterval')),
     keepaliveCount: cNumber(text('keepaliveCount')),
     pkttyagent: given['pkttyagent'] !== false,
@@ -256,7 +258,7 @@ function checkIdentity(value: string): undefined {
 }
 
 function checkTimeout(value: string): undefined {
-  if (!/^[0-9]{1,6}(?:\.[0-9]{1,3})?$/.test(value) || Number(value) === 0) {
+  if (!/^[0-9]{1,6}(?:\.[0-9]{1,3})?$/.test(value)) {
     throw new CommandError(`option --connect-timeout takes a number of seconds, not '${value}'`);
   }
 }

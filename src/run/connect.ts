@@ -5,13 +5,20 @@ import type { Credential } from '../ffi/auth.js';
 import { Connection } from '../ffi/connection.js';
 import { identityTypes } from '../ffi/connection/host.js';
 import { LibvirtError } from '../ffi/error.js';
-import { VIR_ERR_AUTH_FAILED, VIR_ERR_INVALID_ARG } from '../ffi/generated/constants.js';
+import {
+  VIR_ERR_AUTH_FAILED,
+  VIR_ERR_AUTH_UNAVAILABLE,
+  VIR_ERR_INVALID_ARG,
+} from '../ffi/generated/constants.js';
 import type { Asked } from './credentials.js';
 import { Deadline } from './deadline.js';
+import type { PolkitAgent } from './polkit-agent.js';
+import { surroundings, wayTo } from './way.js';
 
 export interface ConnectOptions {
   readonly readonly: boolean;
   readonly global: GlobalOptions;
+  readonly env: NodeJS.ProcessEnv;
   /** Who answers when libvirt asks for credentials. Throws where nobody is to be asked. */
   readonly asked: () => Asked;
 }
@@ -21,10 +28,11 @@ export interface ConnectOptions {
  * @throws CommandError in virsh's words
  */
 export async function openConnection(uri: string | undefined, options: ConnectOptions): Promise<Connection> {
-  const connection = await open(uri, options);
+  const { isFar, seconds } = wayTo(uri, surroundings(options.env));
+  const connection = await open(uri, options, options.global.connectTimeout ?? seconds);
   try {
     setIdentity(connection, options.global);
-    keepAlive(connection, options.global);
+    keepAlive(connection, options.global, isFar);
     return connection;
   } catch (error) {
     connection.close();
@@ -32,15 +40,20 @@ export async function openConnection(uri: string | undefined, options: ConnectOp
   }
 }
 
-async function open(uri: string | undefined, options: ConnectOptions): Promise<Connection> {
+async function open(
+  uri: string | undefined,
+  options: ConnectOptions,
+  seconds: number | undefined,
+): Promise<Connection> {
   try {
-    return await openPlainly(uri, options);
+    return await openPlainly(uri, options.readonly, seconds);
   } catch (error) {
+    if (isPolkits(error)) return openThroughPolkit(uri, options, error);
     if (!needsCredentials(error)) throw refused(error);
   }
   // Asked only now, so that the questions cost nothing where nobody asks them.
   const { answerCredentials } = await import('./credentials.js');
-  const deadline = new Deadline(options.global.connectTimeout);
+  const deadline = new Deadline(seconds);
   const asked = options.asked();
   const callback = async (credentials: Credential[]): Promise<void> => {
     // A person may take as long as it takes.
@@ -50,7 +63,7 @@ async function open(uri: string | undefined, options: ConnectOptions): Promise<C
   };
   try {
     const { readonly } = options;
-    return await deadline.of(Connection.openAuth(uri ?? null, { readonly, auth: { callback } }));
+    return await deadline.of(async () => Connection.openAuth(uri ?? null, { readonly, auth: { callback } }));
   } catch (error) {
     throw refused(error);
   }
@@ -59,10 +72,59 @@ async function open(uri: string | undefined, options: ConnectOptions): Promise<C
 /** In this thread, which takes the least time, unless somebody has to watch over it. */
 async function openPlainly(
   uri: string | undefined,
-  { readonly, global: { connectTimeout } }: ConnectOptions,
+  readonly: boolean,
+  seconds: number | undefined,
 ): Promise<Connection> {
-  if (connectTimeout === undefined) return Connection.open(uri ?? null, { readonly });
-  return new Deadline(connectTimeout).of(Connection.openAuth(uri ?? null, { readonly }));
+  const deadline = new Deadline(seconds);
+  if (!deadline.isSet) return Connection.open(uri ?? null, { readonly });
+  return deadline.of(async () => Connection.openAuth(uri ?? null, { readonly }));
+}
+
+/** As often as virsh. */
+const POLKIT_TRIES = 5;
+
+/**
+ * Tries again what polkit has refused: with an agent where none asked, and as often as somebody may mistype. A person
+ * takes as long as it takes, so there is no limit of time.
+ */
+async function openThroughPolkit(
+  uri: string | undefined,
+  { readonly, global, asked }: ConnectOptions,
+  first: LibvirtError,
+): Promise<Connection> {
+  if (readonly) throw refused(first);
+  asked(); // throws where nobody is to be asked
+  let agent: PolkitAgent | undefined;
+  let error: unknown = first;
+  try {
+    for (let failures = 0; isPolkits(error);) {
+      if (error.number === VIR_ERR_AUTH_FAILED) failures += 1;
+      else if (agent !== undefined || !global.pkttyagent) break;
+      else if ((agent = await startAgent()) === undefined) break;
+      if (failures === POLKIT_TRIES) break;
+      try {
+        return Connection.open(uri ?? null, { readonly });
+      } catch (next) {
+        error = next;
+      }
+    }
+    throw refused(error);
+  } finally {
+    await agent?.stop();
+  }
+}
+
+async function startAgent(): Promise<PolkitAgent | undefined> {
+  const { PolkitAgent } = await import('./polkit-agent.js');
+  return PolkitAgent.start();
+}
+
+function isPolkits(error: unknown): error is LibvirtError {
+  return (
+    error instanceof LibvirtError &&
+    error.domain === 'VIR_FROM_POLKIT' &&
+    (error.number === VIR_ERR_AUTH_UNAVAILABLE || error.number === VIR_ERR_AUTH_FAILED)
+  );
 }
 
 /** A server that wants to know who is there says so by these; the second one is the test driver's. */
@@ -79,23 +141,44 @@ function needsCredentials(error: unknown): boolean {
 const refused = (cause: unknown): CommandError =>
   new CommandError('failed to connect to the hypervisor', { cause });
 
-/** virsh's own defaults where only one of the two is given. */
+/** virsh's own defaults. */
 const INTERVAL = 5;
 const COUNT = 6;
+/** A connection that lives so long has time for the thread that sends keepalive messages. */
+const LATER_MS = 1000;
 
-function keepAlive(connection: Connection, { keepaliveInterval, keepaliveCount }: GlobalOptions): void {
-  if (keepaliveInterval === undefined && keepaliveCount === undefined) return;
+/**
+ * At once where it was asked for and where the thread costs little beside the way to the server. Otherwise later, and
+ * then nobody is told where there can be no keepalive messages, such as with a driver in this process.
+ */
+function keepAlive(connection: Connection, global: GlobalOptions, isFar: boolean): void {
+  const { keepaliveInterval, keepaliveCount } = global;
   const interval = keepaliveInterval ?? INTERVAL;
   if (interval === 0) return;
+  const start = (): boolean => connection.setKeepAlive(interval, keepaliveCount ?? COUNT);
+  if (keepaliveInterval !== undefined || keepaliveCount !== undefined) insistOn(start);
+  else if (isFar) tryTo(start);
+  else setTimeout(() => !connection.isClosed && tryTo(start), LATER_MS).unref();
+}
+
+function insistOn(start: () => boolean): void {
   const refused = 'Cannot setup keepalive on connection as requested, disconnecting';
   const failed = 'failed to connect to the hypervisor';
   let isSupported: boolean;
   try {
-    isSupported = connection.setKeepAlive(interval, keepaliveCount ?? COUNT);
+    isSupported = start();
   } catch (cause) {
     throw new CommandError(refused, { cause: new CommandError(failed, { cause }) });
   }
   if (!isSupported) throw new CommandError(refused, { cause: new CommandError(failed) });
+}
+
+function tryTo(start: () => boolean): void {
+  try {
+    start();
+  } catch (error) {
+    if (!(error instanceof LibvirtError)) throw error;
+  }
 }
 
 /** virsh has no such option; the words are ours. */

@@ -146,7 +146,8 @@ export class RunContext implements Context {
 
   async #open({ uri, readonly }: Target): Promise<Connection> {
     const { openConnection } = await import('./connect.js');
-    return openConnection(uri, { readonly, global: this.global, asked: this.#asked });
+    const { env } = this.#options;
+    return openConnection(uri, { readonly, global: this.global, env, asked: this.#asked });
   }
 
   quit(): void {

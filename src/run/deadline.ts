@@ -2,22 +2,27 @@
 import { CommandError } from '../commands/error.js';
 import type { Connection } from '../ffi/connection.js';
 import { exitNow } from '../ffi/native.js';
+import { children } from './children.js';
 import { park } from './parked.js';
 
 /** How long an open may take, not counting the time that questions take. */
 export class Deadline {
-  readonly #seconds: number | undefined;
+  readonly #seconds: number;
   readonly #passed = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Without `seconds` there is none. */
-  constructor(seconds: number | undefined) {
+  /** Without `seconds`, and with 0 of them, there is none. */
+  constructor(seconds = 0) {
     this.#seconds = seconds;
+  }
+
+  get isSet(): boolean {
+    return this.#seconds > 0;
   }
 
   /** Starts to count. */
   start(): void {
-    if (this.#seconds === undefined) return;
+    if (!this.isSet) return;
     this.#timer = setTimeout(() => {
       this.#passed.abort();
     }, this.#seconds * 1000);
@@ -28,21 +33,25 @@ export class Deadline {
     clearTimeout(this.#timer);
   }
 
-  /** What `opening` comes to, if it does so in time. Otherwise it is left alone, and closed should it come later. */
-  async of(opening: Promise<Connection>): Promise<Connection> {
+  /** What `open` comes to, if it does so in time. Otherwise it is left alone, and closed should it come later. */
+  async of(open: () => Promise<Connection>): Promise<Connection> {
+    const before = new Set(children());
     this.start();
+    const opening = open();
     try {
-      return await Promise.race([opening, this.#failure(opening)]);
+      return await Promise.race([opening, this.#failure(opening, before)]);
     } finally {
       this.stop();
     }
   }
 
-  #failure(opening: Promise<Connection>): Promise<never> {
+  #failure(opening: Promise<Connection>, before: ReadonlySet<number>): Promise<never> {
     return new Promise((_, reject) => {
       this.#passed.signal.addEventListener('abort', () => {
         park(opening, exitNow);
-        reject(new CommandError(`no answer within ${this.#seconds ?? 0} s (--connect-timeout)`));
+        // ssh would go on waiting for as long as the other end lets it.
+        for (const pid of children()) if (!before.has(pid)) endProcess(pid);
+        reject(new CommandError(`no answer within ${this.#seconds} s (--connect-timeout)`));
         opening.then(
           (connection) => {
             connection.close();
@@ -51,5 +60,13 @@ export class Deadline {
         );
       });
     });
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch {
+    // It has ended by itself.
   }
 }

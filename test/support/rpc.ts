@@ -3,6 +3,8 @@
 /** The main program of libvirt's protocol (`REMOTE_PROGRAM`). The others are keepalive, QEMU and LXC. */
 export const REMOTE_PROGRAM = 0x20008086;
 export const KEEPALIVE_PROGRAM = 0x6b656570;
+/** Of the keepalive program: wants an answer (the other one is the answer). */
+export const KEEPALIVE_PING = 1;
 
 const HEADER_BYTES = 28;
 

@@ -3,7 +3,7 @@
  * The command under test is a child of ours, so it may run in the test's own process.
  */
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import { KEEPALIVE_PROGRAM, REMOTE_PROGRAM, type RpcMessage, RpcScanner } from './rpc.js';
+import { KEEPALIVE_PING, KEEPALIVE_PROGRAM, REMOTE_PROGRAM, type RpcMessage, RpcScanner } from './rpc.js';
 import { TempDir } from './temp.js';
 
 /** Where a libvirtd listens: a unix socket or a port on 127.0.0.1. */
@@ -14,15 +14,17 @@ export interface ProxyOptions {
   readonly roundTripMs?: number;
 }
 
-/** What passed through a proxy. Keepalive messages, which depend on time, are not among it. */
+/** What passed through a proxy. */
 export interface RpcCounts {
   /** Calls of the client: each one is a round trip. */
   readonly calls: number;
   /** Calls by procedure number of the main program, in the order in which they were first seen. */
   readonly procedures: ReadonlyMap<number, number>;
-  /** All messages, both ways. */
+  /** All messages, both ways, but those of keepalive, which depend on time. */
   readonly messages: number;
   readonly connections: number;
+  /** Keepalive messages by which the client asks whether the server lives. They are counted nowhere else. */
+  readonly pings: number;
 }
 
 export class RpcProxy implements AsyncDisposable {
@@ -35,6 +37,7 @@ export class RpcProxy implements AsyncDisposable {
   #calls = 0;
   #messages = 0;
   #connections = 0;
+  #pings = 0;
 
   /** Use {@link startRpcProxy}. */
   constructor(target: Endpoint, options: ProxyOptions) {
@@ -54,12 +57,13 @@ export class RpcProxy implements AsyncDisposable {
       procedures: new Map(this.#procedures),
       messages: this.#messages,
       connections: this.#connections,
+      pings: this.#pings,
     };
   }
 
   reset(): void {
     this.#procedures.clear();
-    this.#calls = this.#messages = this.#connections = 0;
+    this.#calls = this.#messages = this.#connections = this.#pings = 0;
   }
 
   async listen(): Promise<void> {
@@ -82,7 +86,11 @@ export class RpcProxy implements AsyncDisposable {
   #serve(client: Socket): void {
     this.#connections++;
     const server = createConnection(this.#target);
-    this.#pass(client, server, new RpcScanner((message) => this.#count(message)));
+    const fromClient = (message: RpcMessage): void => {
+      if (message.program === KEEPALIVE_PROGRAM && message.procedure === KEEPALIVE_PING) this.#pings++;
+      this.#count(message);
+    };
+    this.#pass(client, server, new RpcScanner(fromClient));
     this.#pass(server, client, new RpcScanner((message) => this.#count(message)));
   }
 

@@ -1,6 +1,6 @@
 /** What every kind of registration on a connection shares: its callbacks, its end, the event loop. */
 import { registerCallback, type EventSource } from '../events/callbacks.js';
-import { holdEventLoop, type ReleaseLoop } from '../events/event-loop.js';
+import { holdEventLoop, holdEventLoopLater, type ReleaseLoop } from '../events/event-loop.js';
 import { runCallback, type CallbackOwner } from '../events/run-callback.js';
 import type { CloseReason } from '../events/types.js';
 import * as c from '../generated/functions.js';
@@ -35,6 +35,8 @@ export abstract class RegisteringConnection extends NWFilterConnection {
   readonly #closeListeners = new Set<(reason: CloseReason) => void>();
   #cancelClose: (() => void) | undefined;
   #userClose: ((reason: CloseReason) => void) | undefined;
+  /** A server hangs up on a client that does not answer its keepalive messages. */
+  readonly #releaseLoop = holdEventLoopLater();
   #releaseKeepAlive: ReleaseLoop | undefined;
 
   /**
@@ -87,6 +89,7 @@ export abstract class RegisteringConnection extends NWFilterConnection {
     this.#cancels.clear();
     this.#releaseKeepAlive?.();
     this.#releaseKeepAlive = undefined;
+    this.#releaseLoop();
     super.close();
   }
 

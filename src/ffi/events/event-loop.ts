@@ -54,6 +54,24 @@ export function holdEventLoop(keepsProcess: boolean): ReleaseLoop {
   };
 }
 
+/** When a connection is no longer one of a moment. Servers give up on clients that are silent for far longer. */
+const LATER_MS = 1000;
+
+/**
+ * The same for a connection, of which a server wants to hear now and then: the loop answers it while nothing else is
+ * done. One that is given back at once never needs it.
+ */
+export function holdEventLoopLater(): ReleaseLoop {
+  let release: ReleaseLoop | undefined;
+  const timer = setTimeout(() => {
+    release = holdEventLoop(false);
+  }, LATER_MS).unref();
+  return () => {
+    clearTimeout(timer);
+    release?.();
+  };
+}
+
 /** Sets what is done each time when the loop has come to rest. */
 export function onceLoopStops(action: () => void): void {
   whenStopped = action;
