@@ -62,6 +62,11 @@ else
   say "$(list_packages | tr '\n' ' ')"
 fi
 
+if [ "$purpose" = test ]; then
+  # Unpacked into .cache, not installed: nobody wants a kernel for a test. The tests that need it say so again.
+  sh test/support/linux-guest/build.sh >/dev/null || say 'Some tests will fail for want of it.'
+fi
+
 if ! node scripts/dependencies.js npm; then
   say 'Installing npm packages (npm ci)'
   # No package of ours needs an install script.

@@ -50,6 +50,15 @@ export interface GuestDisk {
   /** `vda` by default. */
   readonly target?: string;
   readonly format?: 'qcow2' | 'raw';
+  /** Whether what the guest discards becomes a hole. */
+  readonly discard?: boolean;
+}
+
+/** What a guest boots instead of its disk. */
+export interface DirectBoot {
+  readonly kernel: string;
+  readonly initrd: string;
+  readonly commandLine: string;
 }
 
 export interface GuestOptions {
@@ -57,6 +66,7 @@ export interface GuestOptions {
   /** 32 MiB by default. */
   readonly memoryKiB?: number;
   readonly vcpus?: number;
+  readonly boot?: DirectBoot;
   readonly maxVcpus?: number;
   readonly disks?: readonly GuestDisk[];
   /** A VNC display on a port that libvirt picks, and a VGA card for it. True by default. */
@@ -72,18 +82,22 @@ export interface GuestOptions {
 /** The domain XML of a guest under emulation with a serial console. */
 export function guestXML(options: GuestOptions): string {
   const { name, memoryKiB = 32768, vcpus = 1, maxVcpus = vcpus, disks = [], graphics = true } = options;
-  const disk = ({ file, target = 'vda', format = 'qcow2' }: GuestDisk): string => `
+  const disk = ({ file, target = 'vda', format = 'qcow2', discard = false }: GuestDisk): string => `
     <disk type='file' device='disk'>
-      <driver name='qemu' type='${format}'/>
+      <driver name='qemu' type='${format}'${discard ? " discard='unmap'" : ''}/>
       <source file='${file}'/>
       <target dev='${target}' bus='virtio'/>
     </disk>`;
+  const boot =
+    options.boot === undefined
+      ? "<boot dev='hd'/>"
+      : `<kernel>${options.boot.kernel}</kernel><initrd>${options.boot.initrd}</initrd><cmdline>${options.boot.commandLine}</cmdline>`;
   return `<domain type='qemu'>
   <name>${name}</name>
   <uuid>${stableUUID(name)}</uuid>
   <memory unit='KiB'>${memoryKiB}</memory>
   <vcpu placement='static' current='${vcpus}'>${maxVcpus}</vcpu>
-  <os><type arch='x86_64' machine='pc'>hvm</type><boot dev='hd'/></os>
+  <os><type arch='x86_64' machine='pc'>hvm</type>${boot}</os>
   <features><acpi/><apic/></features>
   <on_crash>preserve</on_crash>
   ${options.elements ?? ''}
@@ -109,12 +123,16 @@ export interface Guest {
 /** Defines a guest with a bootable qcow2 disk of its own in the daemon's folder. */
 export async function defineGuest(
   daemon: Libvirtd,
-  options: GuestOptions & { readonly disk?: DiskOptions },
+  options: GuestOptions & { readonly disk?: DiskOptions & Pick<GuestDisk, 'discard'> },
 ): Promise<Guest> {
+  const { discard = false, ...own } = options.disk ?? {};
   const disk = `${daemon.dir}/lib/images/${options.name}.qcow2`;
-  makeDisk(disk, { bootable: true, ...options.disk });
+  makeDisk(disk, { bootable: true, ...own });
   const xmlFile = `${daemon.dir}/${options.name}.xml`;
-  writeFileSync(xmlFile, guestXML({ ...options, disks: [{ file: disk }, ...(options.disks ?? [])] }));
+  writeFileSync(
+    xmlFile,
+    guestXML({ ...options, disks: [{ file: disk, discard }, ...(options.disks ?? [])] }),
+  );
   await virsh(daemon.uri('qemu'), ['define', xmlFile]);
   return { name: options.name, xmlFile, disk };
 }

@@ -116,7 +116,8 @@ export const getUserSshkeys = defineCommand({
     using domain = findDomain(await context.connection(), options.domain);
     return { keys: domain.authorizedSshKeysGet(options.user) };
   },
-  text: ({ keys }) => keys.map((key) => `${key}\n`),
+  // virsh ends no line here, and writes several keys without anything between them, which nobody could use.
+  text: ({ keys }) => keys.join('\n'),
 });
 
 /** SSH keys that were added, removed, or put in place of all others. */

@@ -151,5 +151,5 @@ export const qemuAgentCommand = defineCommand({
     if (!options.pretty) return { output };
     return { output: await formatJson(output, { pretty: true, 'return-value': false }) };
   },
-  text: ({ output }) => `${output}\n`,
+  text: ({ output }, { pretty }) => `${output}${pretty ? '\n\n' : '\n'}`,
 });

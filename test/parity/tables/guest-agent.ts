@@ -1,0 +1,95 @@
+import { defineLinuxGuest, startLinuxGuest } from '../../support/linux-guest.js';
+import { defineTable, type ParityCase } from '../table.js';
+
+const script = (...commands: readonly string[]): readonly string[] => [commands.join('; ')];
+
+/** Any command of the agent's own. */
+const asked = (json: string, ...options: string[]): ParityCase => ({
+  line: ['qemu-agent-command', 'linux', ...options, json],
+});
+
+export default defineTable({
+  title: 'a guest whose agent answers',
+  target: 'libvirtd-qemu',
+  shared: true,
+  files: {
+    keys: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG90aGVy otto@example\n',
+    more: 'ssh-ed25519 AAAA one\nssh-ed25519 BBBB two\n',
+  },
+  async prepare({ daemon }) {
+    await defineLinuxGuest(daemon, 'linux');
+    await startLinuxGuest(daemon, 'linux');
+  },
+  cases: [
+    'guestinfo linux',
+    'guestinfo linux --user',
+    'guestinfo linux --os',
+    'guestinfo linux --timezone',
+    'guestinfo linux --hostname',
+    'guestinfo linux --filesystem',
+    'guestinfo linux --disk',
+    'guestinfo linux --interface',
+    'guestinfo linux --os --hostname --interface',
+    'domfsinfo linux',
+    '-q domfsinfo linux',
+    'guestvcpus linux',
+    'guestvcpus linux --enable --cpulist 1',
+    'guestvcpus linux --enable --cpulist 0-1',
+    'guestvcpus linux --disable --cpulist 0',
+    'guestvcpus linux --enable --cpulist 7',
+    'guestvcpus linux --cpulist 1',
+    'vcpucount linux --guest',
+    'vcpucount linux',
+    'setvcpus linux 2 --guest',
+    'setvcpus linux 3 --guest',
+    'setvcpus linux 2 --guest --config',
+    'domhostname linux',
+    'domhostname linux --source agent',
+    'domhostname linux --source lease',
+    'domifaddr linux --source agent',
+    'domifaddr linux --source agent --full',
+    'domifaddr linux eth0 --source agent',
+    'domifaddr linux --interface lo --source agent --full',
+    'domifaddr linux --interface nosuch --source agent',
+    { line: 'domtime linux', allow: ['guest-time'] },
+    { line: 'domtime linux --pretty', allow: ['guest-time'] },
+    'domtime linux --now',
+    'domtime linux --sync',
+    'domtime linux --now --sync',
+    'get-user-sshkeys linux anna',
+    'get-user-sshkeys linux nobody',
+    {
+      line: script(
+        'set-user-sshkeys linux root $DIR/keys --reset',
+        'get-user-sshkeys linux root',
+        'set-user-sshkeys linux root $DIR/more',
+        'set-user-sshkeys linux root $DIR/more',
+        'get-user-sshkeys linux root',
+        'set-user-sshkeys linux root $DIR/keys --remove',
+        'get-user-sshkeys linux root',
+        'set-user-sshkeys linux root --reset',
+        'get-user-sshkeys linux root',
+        'set-user-sshkeys linux nobody $DIR/keys',
+      ),
+      allow: ['glued-keys'],
+    },
+    '-q get-user-sshkeys linux anna',
+    'set-user-password linux root secret',
+    'set-user-password linux nobody secret',
+    { line: ['set-user-password', 'linux', 'root', '--encrypted', '$6$salt$encrypted'] },
+    'domfstrim linux',
+    'domfstrim linux --minimum 4096',
+    'domfstrim linux --mountpoint /mnt',
+    'guest-agent-timeout linux --timeout 20',
+    'guest-agent-timeout linux',
+    asked('{"execute":"guest-ping"}'),
+    asked('{"execute":"guest-get-host-name"}'),
+    asked('{"execute":"guest-get-host-name"}', '--pretty'),
+    asked('{"execute":"guest-get-timezone"}', '--timeout', '5'),
+    asked('{"execute":"guest-get-timezone"}', '--block'),
+    asked('{"execute":"guest-nosuch"}'),
+    asked('{"execute":"guest-file-open","arguments":{"path":"/nosuch"}}'),
+    asked('not JSON'),
+    { line: 'qemu-agent-command linux {"execute": "guest-ping"}' },
+  ],
+});
