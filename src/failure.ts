@@ -27,15 +27,17 @@ export function explainFailure(error: unknown): Failure {
   const coded = chain.find(hasCode);
   const stack = isExpected(error) ? undefined : stackOf(error);
   const lines = shownLines(error);
+  const hint = error instanceof CommandError ? error.hint : undefined;
+  const said = chain.map(messageOf).join(': ');
   return {
     lines: stack === undefined ? lines : [`internal error in tsvirt: ${lines.join(': ')}`],
     fields: {
       code: libvirt?.code ?? coded?.code ?? null,
       number: libvirt?.number ?? null,
       domain: libvirt?.domain ?? null,
-      message: chain.map(messageOf).join(': '),
+      message: hint === undefined ? said : `${said} (${hint})`,
     },
-    hint: error instanceof CommandError ? error.hint : undefined,
+    hint,
     stack,
   };
 }

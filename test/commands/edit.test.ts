@@ -62,6 +62,13 @@ describe('without a terminal', () => {
     expect(keptText(stderr)).toContain('<nane>default</name>');
   });
 
+  test('the same with --json: the place is in the message', async () => {
+    const { stdout, stderr } = await edit({ EDITOR: BREAK }, '--json');
+    expect(stdout).toBe('');
+    const { error } = JSON.parse(stderr) as { error: { message: string } };
+    expect(keptText(error.message.replace(/\)$/, ''))).toContain('<nane>default</name>');
+  });
+
   test('an editor that fails: what it saved by then is kept', async () => {
     const failed = await edit({ EDITOR: 'false' });
     expect(failed).toMatchObject({ stdout: '\n', stderr: 'error: false ended with status 1\n', status: 1 });

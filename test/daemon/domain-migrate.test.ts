@@ -1,6 +1,7 @@
 /** A real guest moves between two libvirtds: live, by their own connection, with other XML, given up. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expectValid } from '../support/json-schema.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
 import { runTsvirt, runVirsh, virsh } from '../support/run.js';
@@ -79,6 +80,7 @@ test('by the connection of the two, with another name, for good', async () => {
     '--json',
   ]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expectValid('migrate', stdout);
   expect(JSON.parse(stdout)).toEqual({ domain: 'guest', destination: to, name: 'moved' });
   expect(await states()).toEqual(['', 'moved']);
   expect(await virsh(to, ['domstate', 'moved'])).toBe('paused\n\n');

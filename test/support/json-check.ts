@@ -20,9 +20,6 @@ const WARNS: Readonly<Record<string, string>> = {
 const FAILURE =
   /^\{"error":\{"code":(?:null|"VIR_ERR_\w+"),"number":(?:null|\d+),"domain":(?:null|"VIR_FROM_\w+"),"message":".+"\}\}$/;
 
-/** A command with the same options is run until it succeeded once or failed so often. */
-const TRIES = 2;
-
 export class JsonCheck {
   /** Answers that are what their schema says, by command. */
   readonly validated = new Map<string, number>();
@@ -30,7 +27,7 @@ export class JsonCheck {
   readonly failed = new Map<string, number>();
   /** What was wrong. */
   readonly mistakes: string[] = [];
-  readonly #tries = new Map<string, number>();
+  readonly #seen = new Set<string>();
   readonly #schemas: SchemaCheck;
   #running: Promise<unknown> = Promise.resolve();
 
@@ -46,7 +43,7 @@ export class JsonCheck {
     const line = await understood(test.args);
     const news = line?.invocations.filter(
       ({ command: { name }, words }) =>
-        isWanted(name) && (!this.validated.has(name) || (this.#tries.get(kindOf(words)) ?? 0) < TRIES),
+        isWanted(name) && (!this.validated.has(name) || !this.#seen.has(kindOf(words))),
     );
     if (news === undefined || news.length === 0) return;
     const dir = worlds.caseDir();
@@ -60,9 +57,8 @@ export class JsonCheck {
       const env: NodeJS.ProcessEnv = { ...process.env };
       for (const [name, value] of Object.entries(test.env ?? {})) env[name] = fill(value);
       for (const answer of await this.#alone(() => runParsed(filled, { cwd: dir, env }))) {
-        const isValid = this.hold(answer, test.name);
-        const kind = kindOf(answer.words);
-        this.#tries.set(kind, (this.#tries.get(kind) ?? 0) + (isValid ? TRIES : 1));
+        this.hold(answer, test.name);
+        this.#seen.add(kindOf(answer.words));
       }
     });
   }
@@ -74,8 +70,8 @@ export class JsonCheck {
     return mine;
   }
 
-  /** Judges one answer; returns whether it holds data that is valid. */
-  hold(answer: JsonAnswer, where: string): boolean {
+  /** Judges one answer. */
+  hold(answer: JsonAnswer, where: string): void {
     const before = this.mistakes.length;
     const say = (what: string): void => {
       this.mistakes.push(`${where}: ${answer.words.join(' ')}: ${what}`);
@@ -91,12 +87,11 @@ export class JsonCheck {
     // A failure prints nothing, but for what came before it in a stream.
     if (failures.length > 0 && !answer.isStream) {
       if (answer.stdout !== '') say(`failed, and printed ${answer.stdout}`);
-      return false;
+      return;
     }
     for (const mistake of this.#inData(answer)) say(`${mistake}\n${answer.stdout.slice(0, 1000)}`);
-    const isValid = this.mistakes.length === before && answer.stdout !== '';
-    if (isValid) count(this.validated, answer.isHelp ? 'help' : answer.command);
-    return isValid;
+    if (this.mistakes.length === before && answer.stdout !== '')
+      count(this.validated, answer.isHelp ? 'help' : answer.command);
   }
 
   #inData({ command, stdout, isStream, isHelp, isHidden }: JsonAnswer): string[] {

@@ -66,6 +66,16 @@ export class SchemaCheck {
   }
 }
 
+/** Throws unless a document, or each line of a stream, is what the command's schema says. */
+export function expectValid(command: string, text: string, { isStream = false } = {}): void {
+  const check = new SchemaCheck();
+  const documents = isStream ? text.trimEnd().split('\n') : [text];
+  const mistakes = documents.flatMap((one) =>
+    check.mistakes(command, parseExactly(one)).map((mistake) => `${mistake}\n${one}`),
+  );
+  if (mistakes.length > 0) throw new Error(`${command} --json:\n${mistakes.join('\n')}`);
+}
+
 /** The same schema, with the integers checked by value and not by JavaScript's type. */
 function withExactIntegers(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withExactIntegers);

@@ -1,8 +1,9 @@
 /**
  * Calls the closure of every kind of domain event as test/support/every-event.c (in LD_PRELOAD) calls virsh's
- * callbacks, and prints each event in its text form.
+ * callbacks, and prints each event in its text form; with `json`, as one object a line.
  */
 import { domainEventText } from '../../../src/commands/events/domain-text.js';
+import { jsonLine } from '../../../src/format/json.js';
 import { Connection } from '../../../src/ffi/connection.js';
 import { registerCallback } from '../../../src/ffi/events/callbacks.js';
 import { domainEventNames } from '../../../src/ffi/events/names.js';
@@ -10,13 +11,18 @@ import type { DomainEvent } from '../../../src/ffi/events/types.js';
 import * as c from '../../../src/ffi/generated/functions.js';
 import { Type, call, type Ptr } from '../../../src/ffi/native.js';
 
+const isJson = process.argv.includes('json');
+/** What the command tells of every event. */
+const OF_ANY = { timestamp: new Date().toISOString(), domain: 'test', uuid: '' };
+
 const connection = Connection.open('test:///default');
 const domain = connection.getDomainByName('test');
 const cancels = domainEventNames.map((_, id) => {
   const registration = registerCallback(
     `domain:${id}`,
     (pointer, event) => {
-      process.stdout.write(domainEventText('test', event as DomainEvent));
+      const known = event as DomainEvent;
+      process.stdout.write(isJson ? jsonLine({ ...OF_ANY, ...known }) : domainEventText('test', known));
       c.virDomainFree(pointer as Ptr<'virDomain'>);
     },
     (closure, opaque) =>
