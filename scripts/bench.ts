@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: what tsvirt costs, beside virsh and beside the least that a Node program can do. The programs run in
+ * `npm run bench [-- SECTION…]`: what tsvirt costs, beside virsh and beside the least that a Node program can do. The programs run in
  * turns, so that whatever else the machine does falls on all of them; medians are compared. It measures and never judges.
  */
+import { truncateSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startLibvirtd } from '../test/support/libvirtd.js';
 import { describe, run, TSVIRT } from '../test/support/run.js';
@@ -12,6 +13,7 @@ const BARE = fileURLToPath(new URL('./bench-bare.js', import.meta.url));
 const COUNTS = [10, 100, 500, 1000];
 const ROUND_TRIP_MS = 20;
 const STATS_COUNT = 5000;
+const GIB = 2 ** 30;
 
 interface Program {
   readonly name: string;
@@ -104,6 +106,35 @@ async function statistics(): Promise<void> {
   }
 }
 
-await startUp();
-await lists();
-await statistics();
+/** One GiB of a volume's contents, up and down. */
+async function transfers(): Promise<void> {
+  await using daemon = await startLibvirtd();
+  const pool = `${daemon.dir}/pool`;
+  const file = `${daemon.dir}/file`;
+  const uri = daemon.uri('storage');
+  mkdirSync(pool);
+  writeFileSync(`${pool}/volume`, '');
+  truncateSync(`${pool}/volume`, GIB);
+  const made = await run('dd', ['if=/dev/urandom', `of=${file}`, 'bs=1M', 'count=1024'], { seconds: 120 });
+  if (made.status !== 0) throw new Error(describe(made));
+  await run('virsh', ['-c', uri, 'pool-create-as', 'pool', 'dir', '--target', pool]);
+  for (const word of ['vol-upload', 'vol-download']) {
+    const words = [word, 'volume', file, 'pool'];
+    await race(`${word} of 1 GiB`, [tsvirt('-c', uri, ...words), virsh('-c', uri, ...words)], 5);
+  }
+}
+
+const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
+  'start-up': startUp,
+  lists,
+  statistics,
+  transfers,
+};
+
+const chosen = process.argv.slice(2);
+for (const name of chosen.length > 0 ? chosen : Object.keys(SECTIONS)) {
+  const section = SECTIONS[name];
+  if (section === undefined)
+    throw new Error(`no section ${name}: there are ${Object.keys(SECTIONS).join(', ')}`);
+  await section();
+}

@@ -19,10 +19,15 @@ export interface Request {
   readonly args: readonly unknown[];
 }
 
+/** Any other error; `code` is Node's (`ENOSPC`). */
+interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code: unknown;
+}
+
 export type Reply = { readonly counters: typeof counters } & (
-  | { readonly value: unknown }
-  | { readonly libvirtError: ErrorFields }
-  | { readonly error: { readonly name: string; readonly message: string } }
+  { readonly value: unknown } | { readonly libvirtError: ErrorFields } | { readonly error: PlainError }
 );
 
 /** As many calls at once; further ones wait for their turn. */
@@ -95,7 +100,8 @@ function ask(worker: Worker, request: Request): Promise<unknown> {
 
 function errorOf(reply: Exclude<Reply, { value: unknown }>): Error {
   if ('libvirtError' in reply) return new LibvirtError(reply.libvirtError);
-  const { name, message } = reply.error;
+  const { name, message, code } = reply.error;
   if (name === 'LibraryError') return new LibraryError(message);
-  return name === 'TypeError' ? new TypeError(message) : new Error(message);
+  if (name === 'TypeError') return new TypeError(message);
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
 }

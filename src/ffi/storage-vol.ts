@@ -1,5 +1,6 @@
 /** A storage volume. */
 import type { ConnectionBase } from './connection/base.js';
+import { callAsync } from './async.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
 import type { Ptr } from './native.js';
@@ -93,6 +94,16 @@ export class StorageVol extends Handle<'virStorageVol'> {
     c.virStorageVolDownload(this.pointer, stream.pointer, offset, length, flags);
   }
 
+  /** {@link download}, begun in a worker. */
+  async downloadAsync(
+    stream: StreamOf,
+    offset: bigint | number = 0,
+    length: bigint | number = 0,
+    flags = 0,
+  ): Promise<void> {
+    await callAsync(c.virStorageVolDownload, this.pointer, stream.pointer, offset, length, flags);
+  }
+
   /**
    * Begins to overwrite the contents with what is sent to `stream` from then on. Calls virStorageVolUpload.
    * @param offset where to begin, in bytes
@@ -101,5 +112,15 @@ export class StorageVol extends Handle<'virStorageVol'> {
    */
   upload(stream: StreamOf, offset: bigint | number = 0, length: bigint | number = 0, flags = 0): void {
     c.virStorageVolUpload(this.pointer, stream.pointer, offset, length, flags);
+  }
+
+  /** {@link upload}, begun in a worker. */
+  async uploadAsync(
+    stream: StreamOf,
+    offset: bigint | number = 0,
+    length: bigint | number = 0,
+    flags = 0,
+  ): Promise<void> {
+    await callAsync(c.virStorageVolUpload, this.pointer, stream.pointer, offset, length, flags);
   }
 }

@@ -16,6 +16,12 @@ import {
   type AsyncStreamSource,
 } from './stream/async.js';
 import {
+  recvFileAsync,
+  sendFileAsync,
+  type FileTransferOptions,
+  type TransferCounts,
+} from './stream/file.js';
+import {
   recvAll,
   sendAll,
   sparseRecvAll,
@@ -139,6 +145,27 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
     skip: AsyncHoleSkip,
   ): Promise<void> {
     await sparseSendAllAsync(this, source, holeSource, skip);
+  }
+
+  /**
+   * Receives everything into a file that is open for writing, off the main thread; `finish` is still to be
+   * called. Holes are left out of the file: its length is the caller's to set where it ends with one.
+   *
+   * @param file a file descriptor
+   * @returns how many bytes came.
+   * @throws LibvirtError, the file's error, or the signal's reason; the stream is aborted then. Calls virStreamRecv, or
+   * virStreamRecvFlags and virStreamRecvHole when `sparse`.
+   */
+  async recvFileAsync(file: number, options: FileTransferOptions = {}): Promise<TransferCounts> {
+    return recvFileAsync(this, file, options);
+  }
+
+  /**
+   * Sends a file that is open for reading up to the byte `end`, or to its own end if that comes first (except with
+   * `sparse`, which needs to know where the file ends), in the same way. Calls virStreamSend and virStreamSendHole.
+   */
+  async sendFileAsync(file: number, end: number, options: FileTransferOptions = {}): Promise<TransferCounts> {
+    return sendFileAsync(this, file, end, options);
   }
 
   /**

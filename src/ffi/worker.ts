@@ -4,9 +4,10 @@ import type { Reply, Request } from './async.js';
 import { LibvirtError } from './error.js';
 import * as functions from './generated/functions.js';
 import { counters } from './native.js';
+import { receiveFile, sendFile } from './stream/file.js';
 import { receiveWhole, sendWhole } from './stream/whole.js';
 
-const table = { ...functions, receiveWhole, sendWhole } as unknown as Readonly<
+const table = { ...functions, receiveFile, receiveWhole, sendFile, sendWhole } as unknown as Readonly<
   Record<string, (...args: readonly unknown[]) => unknown>
 >;
 
@@ -21,8 +22,10 @@ function answer(symbol: string, args: readonly unknown[]): Reply {
     return { value, counters: since(before) };
   } catch (error) {
     if (error instanceof LibvirtError) return { libvirtError: error.fields, counters: since(before) };
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { error: { name, message }, counters: since(before) };
+    const { name, message, code } = (error instanceof Error ? error : new Error(String(error))) as Error & {
+      code?: unknown;
+    };
+    return { error: { name, message, code }, counters: since(before) };
   }
 }
 

@@ -18,6 +18,8 @@ export interface RunOptions {
     /** Listens for signals, because something watches for them from now on; {@link pause} ends that. */
     resume?(): void;
     pause?(): void;
+    /** Ignores the keyboard's signals while another program has the terminal. */
+    handOver?<T>(work: () => Promise<T>): Promise<T>;
     /** Does as SIGINT does. */
     press?(): void;
   };
@@ -184,7 +186,9 @@ export class RunContext implements Context {
 
   async edit(text: string, suffix: string): Promise<string> {
     const { editText } = await import('./editor.js');
-    return editText(text, suffix, this.#options.env);
+    const edited = async (): Promise<string> => editText(text, suffix, this.#options.env);
+    const { interrupts } = this.#options;
+    return interrupts.handOver === undefined ? edited() : interrupts.handOver(edited);
   }
 
   async keep(text: string, suffix: string): Promise<string> {

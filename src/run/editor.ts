@@ -36,7 +36,9 @@ export async function keepText(text: string, suffix: string): Promise<string> {
 /** Through a shell, because $EDITOR may hold arguments; the file's name is not part of what the shell reads. */
 function runEditor(editor: string, file: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit', env });
+    // The shell must not die of a Ctrl-C that the editor takes.
+    const script = `trap : INT\n${editor} "$1"`;
+    const child = spawn('/bin/sh', ['-c', script, 'sh', file], { stdio: 'inherit', env });
     child.on('error', (cause) => {
       reject(new CommandError(`cannot start the editor ${editor}`, { cause }));
     });

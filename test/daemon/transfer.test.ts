@@ -1,4 +1,6 @@
 /** Contents of volumes up and down through a real libvirtd. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   mkdirSync,
@@ -10,7 +12,9 @@ import {
 } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
-import { run, runTsvirt, TSVIRT, virsh, type RunResult } from '../support/run.js';
+import { cleanEnv, run, runTsvirt, TSVIRT, virsh, type RunResult } from '../support/run.js';
+import { TempDir } from '../support/temp.js';
+import { waitFor } from '../support/wait.js';
 
 const MiB = 1024 * 1024;
 const CONTENTS = Buffer.from(Array.from({ length: 9 * MiB }, (_, i) => (i * 2654435761) >>> 24));
@@ -27,6 +31,9 @@ beforeAll(async () => {
     writeFileSync(`${pool}/${name}`, '');
     truncateSync(`${pool}/${name}`, CONTENTS.length);
   }
+  // More than any test receives.
+  writeFileSync(`${pool}/endless`, '');
+  truncateSync(`${pool}/endless`, 2 ** 40);
   await virsh(daemon.uri('storage'), ['pool-create-as', 'pool', 'dir', '--target', pool]);
 });
 afterAll(async () => daemon[Symbol.asyncDispose]());
@@ -99,6 +106,102 @@ describe('vol-download', () => {
     expect(full.stderr).toContain('error: cannot receive data from volume full\n');
     expect(readdirSync(folder)).toEqual(['file']);
     expect(readFileSync(`${folder}/file`, 'utf8')).toBe('before');
+  });
+});
+
+describe('what is no file', () => {
+  test('a pipe with a name, both ways', async () => {
+    const pipe = `${daemon.dir}/pipe`;
+    await run('mkfifo', [pipe]);
+    const [down, read] = await Promise.all([
+      tsvirt(['vol-download', 'full', pipe, 'pool']),
+      run('cmp', [pipe, `${pool}/full`]),
+    ]);
+    expect([down.status, down.stderr, read.stdout, read.status]).toEqual([0, '', '', 0]);
+    const [up] = await Promise.all([
+      tsvirt(['vol-upload', 'target', pipe, 'pool', '--json']),
+      run('sh', ['-c', 'printf through-a-pipe >"$0"', pipe]),
+    ]);
+    expect(JSON.parse(up.stdout)).toMatchObject({ transferredBytes: 14 });
+    expect(readFileSync(`${pool}/target`).toString('latin1', 0, 14)).toBe('through-a-pipe');
+  });
+
+  test('has no holes that could be kept', async () => {
+    const { status, stderr } = await tsvirt(
+      ['vol-upload', 'target', '-', 'pool', '--sparse'],
+      Buffer.from('x'),
+    );
+    expect([status, stderr]).toEqual([1, 'error: a pipe has no holes that --sparse could keep\n']);
+    const zeroes = `"$0" "$1" -c "$2" vol-download holes - pool --sparse | cmp -n ${CONTENTS.length} - /dev/zero`;
+    const piped = await run('bash', [
+      '-o',
+      'pipefail',
+      '-c',
+      zeroes,
+      process.execPath,
+      TSVIRT,
+      daemon.uri('storage'),
+    ]);
+    expect(piped).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('an interrupted transfer', () => {
+  /** Interrupts a download when it has so many bytes; `meanwhile` happens before. */
+  async function interrupted(atLeast: number, meanwhile: () => void): Promise<unknown[]> {
+    using folder = new TempDir();
+    const file = folder.join('file');
+    writeFileSync(file, 'before');
+    const partial = (): string | undefined => readdirSync(folder.path).find((name) => name.endsWith('.part'));
+    const args = [TSVIRT, '-c', daemon.uri('storage'), 'vol-download', 'endless', file, 'pool'];
+    const child = spawn(process.execPath, args, { env: cleanEnv(), stdio: ['ignore', 'inherit', 'pipe'] });
+    const said: Buffer[] = [];
+    child.stderr.on('data', (data: Buffer) => said.push(data));
+    const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+    try {
+      await waitFor('data', () => {
+        const name = partial();
+        return name !== undefined && statSync(folder.join(name)).size >= atLeast;
+      });
+      meanwhile();
+      child.kill('SIGINT');
+      const end = await ended;
+      expect(readdirSync(folder.path)).toEqual(['file']);
+      expect(readFileSync(file, 'utf8')).toBe('before');
+      return [...end, Buffer.concat(said).toString()];
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }
+
+  test('ends with 130, and leaves what was there before', async () => {
+    // From the moment when there is something that could be left behind.
+    for (const atLeast of [0, 1]) {
+      expect(await interrupted(atLeast, () => undefined)).toEqual([130, null, 'error: interrupted\n']);
+    }
+  });
+
+  test('ends although the server does not answer', async () => {
+    try {
+      expect(
+        await interrupted(1, () => {
+          daemon.signal('SIGSTOP');
+        }),
+      ).toEqual([null, 'SIGINT', '']);
+    } finally {
+      daemon.signal('SIGCONT');
+    }
+  });
+
+  test('of standard input that brings nothing', async () => {
+    const { status, stderr } = await run('bash', [
+      ...[
+        '-c',
+        'sleep 6 | { "$0" "$1" -c "$2" vol-upload target - pool <&0 & pid=$!; sleep 2; kill -INT $pid; wait $pid; }',
+      ],
+      ...[process.execPath, TSVIRT, daemon.uri('storage')],
+    ]);
+    expect([stderr, status]).toEqual(['error: interrupted\n', 130]);
   });
 });
 

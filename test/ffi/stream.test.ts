@@ -28,7 +28,8 @@ beforeAll(async () => {
   writeFileSync(`${folder}/empty`, '');
   truncateSync(`${folder}/empty`, PATTERN.length);
   // A megabyte of data between two holes.
-  writeFileSync(`${folder}/sparse`, '');
+  for (const name of ['sparse', 'sparse-copy']) writeFileSync(`${folder}/${name}`, '');
+  truncateSync(`${folder}/sparse-copy`, 8 * MiB);
   truncateSync(`${folder}/sparse`, 2 * MiB);
   writeFileSync(`${folder}/sparse`, PATTERN.subarray(0, MiB), { flag: 'a' });
   truncateSync(`${folder}/sparse`, 8 * MiB);
@@ -263,6 +264,77 @@ describe('off the main thread', () => {
     await uploading('empty', async (stream) => {
       await expect(stream.sendAllAsync(async () => Promise.reject(error))).rejects.toBe(error);
     });
+    expect(connection.numOfStoragePools()).toBe(1);
+  });
+});
+
+describe('from and to a file', () => {
+  test('all of it, or from a position, with what has moved by then', async () => {
+    const file = openSync(`${folder}/../down`, 'w+');
+    try {
+      const seen: bigint[] = [];
+      await downloading('full', async (stream) => {
+        const options = { position: 100, onProgress: ({ data }: { data: bigint }) => seen.push(data) };
+        expect(await stream.recvFileAsync(file, options)).toEqual({
+          data: BigInt(PATTERN.length),
+          holes: 0n,
+        });
+        stream.finish();
+      });
+      expect(readFileSync(`${folder}/../down`).subarray(100).equals(PATTERN)).toBe(true);
+      expect(seen.every((count, i) => count >= (seen[i - 1] ?? 0n))).toBe(true);
+      writeFileSync(`${folder}/empty`, Buffer.alloc(PATTERN.length));
+      await uploading('empty', async (stream) => {
+        expect(await stream.sendFileAsync(file, Infinity, { position: 100 })).toMatchObject({
+          data: BigInt(PATTERN.length),
+        });
+        stream.finish();
+      });
+      expect(readFileSync(`${folder}/empty`).equals(PATTERN)).toBe(true);
+    } finally {
+      closeSync(file);
+    }
+  });
+
+  test('holes apart', async () => {
+    const file = openSync(`${folder}/sparse`, 'r');
+    try {
+      await uploading(
+        'sparse-copy',
+        async (stream) => {
+          expect(await stream.sendFileAsync(file, 8 * MiB, { sparse: true })).toEqual({
+            data: BigInt(MiB),
+            holes: BigInt(7 * MiB),
+          });
+          stream.finish();
+        },
+        k.VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM,
+      );
+    } finally {
+      closeSync(file);
+    }
+    expect(readFileSync(`${folder}/sparse-copy`).equals(readFileSync(`${folder}/sparse`))).toBe(true);
+  });
+
+  test('an error of the file and a signal abort the transfer', async () => {
+    const readOnly = openSync(`${folder}/full`, 'r');
+    const full = openSync('/dev/full', 'w');
+    try {
+      await downloading('full', async (stream) => {
+        await expect(stream.recvFileAsync(full)).rejects.toMatchObject({ code: 'ENOSPC' });
+      });
+      await downloading('full', async (stream) => {
+        await expect(stream.recvFileAsync(readOnly)).rejects.toMatchObject({ code: 'EBADF' });
+      });
+      const reason = new Error('enough');
+      await uploading('empty', async (stream) => {
+        const signal = AbortSignal.abort(reason);
+        await expect(stream.sendFileAsync(readOnly, Infinity, { signal })).rejects.toBe(reason);
+      });
+    } finally {
+      closeSync(readOnly);
+      closeSync(full);
+    }
     expect(connection.numOfStoragePools()).toBe(1);
   });
 });

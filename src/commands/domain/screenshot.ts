@@ -70,20 +70,15 @@ async function receive(context: Context, { stream, file, name }: Transfer): Prom
   const target = await openTarget(file, context).catch((cause: unknown) => {
     throw new CommandError(`cannot create file ${file}`, { cause, brief: true });
   });
-  let sizeBytes = 0;
   try {
-    await attempt(`could not receive data from domain ${name}`, () =>
-      stream.recvAllAsync(async (_, data) => {
-        if (context.signal.aborted) throw new CommandError('interrupted');
-        await target.write(data);
-        sizeBytes += data.length;
-      }),
+    const { data } = await attempt(`could not receive data from domain ${name}`, () =>
+      target.receive(stream, context),
     );
     await target.complete();
     attempt('cannot close stream', () => {
       stream.finish();
     });
-    return sizeBytes;
+    return Number(data);
   } finally {
     await target.close();
   }

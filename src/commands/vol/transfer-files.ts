@@ -1,19 +1,28 @@
 /** The files and pipes at the other end of a transfer. */
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { Context } from '../../context.js';
-import { filePart } from '../../ffi/stream/holes.js';
+import type { Stream } from '../../ffi/stream.js';
+import type { TransferCounts } from '../../ffi/stream/file.js';
 import { CommandError } from '../error.js';
 
 /** The name that stands for standard input or output. */
 export const STANDARD = '-';
 
+/** What a transfer of a command is told. */
+export interface TransferOptions {
+  readonly sparse?: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (counts: TransferCounts) => void;
+}
+
 /** Where a download goes. */
 export interface Target {
-  write(data: Buffer): Promise<void>;
-  /** Leaves a hole. */
-  skip(length: number): Promise<void>;
+  /** Receives the stream to its end, and returns how many bytes came. */
+  receive(stream: Stream, options: TransferOptions): Promise<TransferCounts>;
   /** Everything has arrived. */
   complete(): Promise<void>;
   /** Removes what is not complete. */
@@ -23,47 +32,75 @@ export interface Target {
 /** @throws CommandError in virsh's words */
 export async function openTarget(file: string, context: Context): Promise<Target> {
   if (file === STANDARD) return standardOutput(context.takeStdout());
+  // A signal ends the process by itself until somebody watches: nothing half done may be there by then.
+  const { signal } = context;
   try {
+    signal.throwIfAborted();
     const present = await stat(file).catch(() => undefined);
     // A device or a pipe is written to as it is; a file gets its name at the end.
-    if (present !== undefined && !present.isFile()) return fileTarget(await open(file, 'r+'), undefined);
+    if (present !== undefined && !present.isFile()) {
+      const handle = await open(file, present.isBlockDevice() ? 'r+' : 'w');
+      return present.isBlockDevice() ? diskTarget(handle) : pipeTarget(handle);
+    }
     const partial = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.part`);
     const handle = await open(partial, 'wx', present === undefined ? 0o666 : present.mode & 0o777);
-    return fileTarget(handle, { partial, file });
+    return fileTarget(handle, partial, file);
   } catch (cause) {
     throw new CommandError(`cannot create ${file}`, { cause, brief: true });
   }
 }
 
-function fileTarget(
-  handle: FileHandle,
-  names: { readonly partial: string; readonly file: string } | undefined,
-): Target {
-  let position = 0;
+/** Gets its name at the end. */
+function fileTarget(handle: FileHandle, partial: string, file: string): Target {
   let isOpen = true;
   let isComplete = false;
+  let size = 0;
   return {
-    async write(data) {
-      for (let offset = 0; offset < data.length;) {
-        const { bytesWritten } = await handle.write(data, offset, data.length - offset, position);
-        offset += bytesWritten;
-        position += bytesWritten;
+    async receive(stream, options) {
+      // Removed at once, and not at the end: the server may keep the transfer waiting, and a second Ctrl-C end the process.
+      const remove = (): void => {
+        rmSync(partial, { force: true });
+      };
+      options.signal.addEventListener('abort', remove);
+      try {
+        const counts = await stream.recvFileAsync(handle.fd, options);
+        size = Number(counts.data + counts.holes);
+        return counts;
+      } finally {
+        options.signal.removeEventListener('abort', remove);
       }
     },
-    async skip(length) {
-      position += length;
-    },
     async complete() {
-      if (names !== undefined) await handle.truncate(position);
+      // It may end with a hole.
+      await handle.truncate(size);
       await handle.close();
       isOpen = false;
-      if (names !== undefined) await rename(names.partial, names.file);
+      await rename(partial, file);
       isComplete = true;
     },
     async close() {
       if (isOpen) await handle.close();
-      if (!isComplete && names !== undefined) await rm(names.partial, { force: true });
+      if (!isComplete) await rm(partial, { force: true });
     },
+  };
+}
+
+function diskTarget(handle: FileHandle): Target {
+  return {
+    receive: async (stream, options) => stream.recvFileAsync(handle.fd, options),
+    complete: async () => handle.sync(),
+    close: async () => handle.close(),
+  };
+}
+
+function pipeTarget(handle: FileHandle): Target {
+  const write = async (data: Buffer): Promise<void> => {
+    for (let done = 0; done < data.length;) done += (await handle.write(data, done)).bytesWritten;
+  };
+  return {
+    receive: async (stream, options) => receiveBytes(stream, write, options),
+    complete: async () => undefined,
+    close: async () => handle.close(),
   };
 }
 
@@ -78,76 +115,111 @@ function standardOutput(stdout: NodeJS.WriteStream): Target {
     });
   };
   return {
-    write,
-    async skip(length) {
-      const zeroes = Buffer.alloc(Math.min(length, 1 << 20));
-      for (let left = length; left > 0; left -= zeroes.length) await write(zeroes.subarray(0, left));
-    },
+    receive: async (stream, options) => receiveBytes(stream, write, options),
     complete: async () => undefined,
     close: async () => undefined,
   };
 }
 
+/** Receives into what knows no positions: holes are written as the zeroes that they read as. */
+async function receiveBytes(
+  stream: Stream,
+  write: (data: Buffer) => Promise<void>,
+  { sparse, signal, onProgress }: TransferOptions,
+): Promise<TransferCounts> {
+  const counts = { data: 0n, holes: 0n };
+  await stream.recvAllAsync(
+    async (_, data) => {
+      signal.throwIfAborted();
+      await write(data);
+      counts.data += BigInt(data.length);
+      onProgress?.(counts);
+    },
+    sparse
+      ? async (_, hole) => {
+          const zeroes = Buffer.alloc(Math.min(Number(hole), 1 << 20));
+          for (let left = Number(hole); left > 0; left -= zeroes.length) {
+            signal.throwIfAborted();
+            await write(zeroes.subarray(0, left));
+          }
+          counts.holes += hole;
+          onProgress?.(counts);
+        }
+      : null,
+  );
+  return counts;
+}
+
 /** Where an upload comes from. */
 export interface Source {
   /** In bytes, where it is known. */
-  readonly size: number;
-  read(buffer: Buffer): Promise<number>;
-  /** What comes next, within the first `limit` bytes. */
-  part(limit: number): { readonly inData: boolean; readonly length: number };
-  skip(length: number): void;
+  readonly size: number | undefined;
+  /** Sends at most `limit` bytes, and returns how many there were. */
+  send(stream: Stream, limit: number, options: TransferOptions): Promise<TransferCounts>;
   close(): Promise<void>;
 }
 
 /** @throws CommandError in virsh's words */
 export async function openSource(file: string, context: Context): Promise<Source> {
-  if (file === STANDARD) return standardInput(context.streams.stdin);
-  let handle: FileHandle;
+  if (file === STANDARD) return pipeSource(context.streams.stdin);
   try {
-    handle = await open(file, 'r');
+    const handle = await open(file, 'r');
+    const information = await handle.stat();
+    if (information.isFile()) return fileSource(handle, information.size);
+    return information.isBlockDevice() ? diskSource(handle) : pipeSource(handle.createReadStream());
   } catch (cause) {
     throw new CommandError(`cannot read ${file}`, { cause, brief: true });
   }
-  const information = await handle.stat();
-  const { size } = information;
-  const isSeekable = information.isFile() || information.isBlockDevice();
-  let position = 0;
+}
+
+function fileSource(handle: FileHandle, size: number): Source {
   return {
-    size: information.isFile() ? size : 0,
-    async read(buffer) {
-      const at = isSeekable ? position : null;
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
-      position += bytesRead;
-      return bytesRead;
-    },
-    part(limit) {
-      const { inData, length } = filePart(handle.fd, position, Math.min(size, limit));
-      return { inData, length: Number(length) };
-    },
-    skip(length) {
-      position += length;
-    },
+    size,
+    send: async (stream, limit, options) => stream.sendFileAsync(handle.fd, Math.min(size, limit), options),
     close: async () => handle.close(),
   };
 }
 
-function standardInput(stdin: NodeJS.ReadStream): Source {
-  const chunks = stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+/** A disk is data throughout. */
+function diskSource(handle: FileHandle): Source {
+  return {
+    size: undefined,
+    send: async (stream, limit, options) =>
+      stream.sendFileAsync(handle.fd, limit, { ...options, sparse: false }),
+    close: async () => handle.close(),
+  };
+}
+
+function pipeSource(pipe: Readable): Source {
+  const chunks = pipe[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);
   return {
-    size: 0,
-    async read(buffer) {
-      if (rest.length === 0) {
-        const next = await chunks.next();
-        if (next.done === true) return 0;
-        rest = next.value;
-      }
-      const count = rest.copy(buffer);
-      rest = rest.subarray(count);
-      return count;
+    size: undefined,
+    async send(stream, limit, { sparse, signal, onProgress }) {
+      if (sparse) throw new CommandError('a pipe has no holes that --sparse could keep');
+      const counts = { data: 0n, holes: 0n };
+      // Nothing may come for a long time.
+      addAbortSignal(signal, pipe);
+      await stream.sendAllAsync(async (_, buffer) => {
+        signal.throwIfAborted();
+        const room = Math.min(buffer.length, limit - Number(counts.data));
+        if (room === 0) return 0;
+        if (rest.length === 0) {
+          const next = await chunks.next().catch((error: unknown) => {
+            signal.throwIfAborted();
+            throw error;
+          });
+          if (next.done === true) return 0;
+          rest = next.value;
+        }
+        const count = rest.copy(buffer, 0, 0, room);
+        rest = rest.subarray(count);
+        counts.data += BigInt(count);
+        onProgress?.(counts);
+        return count;
+      });
+      return counts;
     },
-    part: () => ({ inData: true, length: 0 }),
-    skip: () => undefined,
     close: async () => {
       await chunks.return?.();
     },

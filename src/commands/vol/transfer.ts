@@ -1,15 +1,15 @@
 /** Moving the contents of volumes from and to files. */
-import type { Context } from '../../context.js';
+import type { Context, Progress } from '../../context.js';
 import {
   VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM,
   VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM,
 } from '../../ffi/generated/constants.js';
 import type { StorageVol } from '../../ffi/storage-vol.js';
-import type { Stream } from '../../ffi/stream.js';
+import type { TransferCounts } from '../../ffi/stream/file.js';
 import { attempt, CommandError } from '../error.js';
 import { defineCommand } from '../command.js';
 import { findVolume, volOption, volPoolOption } from './common.js';
-import { openSource, openTarget, STANDARD } from './transfer-files.js';
+import { openSource, openTarget, STANDARD, type TransferOptions } from './transfer-files.js';
 
 /** What was moved. */
 export interface VolumeTransfer {
@@ -18,9 +18,9 @@ export interface VolumeTransfer {
   /** The file, as it was given; `-` is standard input or output. */
   readonly file: string;
   /** How many bytes of data were moved. */
-  readonly transferredBytes: number;
+  readonly transferredBytes: bigint;
   /** How many bytes of holes stand between them; 0 without `--sparse`. */
-  readonly holeBytes: number;
+  readonly holeBytes: bigint;
 }
 
 const rangeOptions = (verb: string) =>
@@ -65,38 +65,28 @@ export const volDownload = defineCommand({
     const target = await openTarget(file, context);
     const name = volume.getName();
     const progress = context.progress(`Downloading ${name}`, 'bytes');
-    const counts = { transferredBytes: 0, holeBytes: 0 };
-    let succeeded = false;
+    let counts: TransferCounts;
     try {
       using stream = attempt('cannot create a new stream', () => connection.newStream());
       const flags = sparse ? VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM : 0;
       const bytes = BigInt.asUintN(64, length);
-      attempt(`cannot download from volume ${vol}`, () => volume.download(stream, offset, bytes, flags));
+      await attempt(`cannot download from volume ${vol}`, () =>
+        volume.downloadAsync(stream, offset, bytes, flags),
+      );
       const total = context.isTerminal.stderr ? downloadSize(volume, offset, bytes) : 0n;
-      await attempt(`cannot receive data from volume ${vol}`, async () =>
-        stream.recvAllAsync(
-          async (_, data) => {
-            checkInterrupt(context);
-            await target.write(data);
-            progress.update((counts.transferredBytes += data.length) + counts.holeBytes, total);
-          },
-          sparse
-            ? async (_, hole) => {
-                checkInterrupt(context);
-                await target.skip(Number(hole));
-                progress.update((counts.holeBytes += Number(hole)) + counts.transferredBytes, total);
-              }
-            : null,
-        ),
+      counts = await attempt(`cannot receive data from volume ${vol}`, async () =>
+        target.receive(stream, transferOptions(context, sparse, progress, total)),
       );
       attempt(`cannot close volume ${vol}`, () => stream.finish());
       await target.complete();
-      succeeded = true;
+      progress.finish(true);
+    } catch (error) {
+      progress.finish(false);
+      throw error;
     } finally {
-      progress.finish(succeeded);
       await target.close();
     }
-    return { volume: name, file, ...counts };
+    return transferred(name, file, counts);
   },
   text: () => '',
 });
@@ -124,50 +114,37 @@ export const volUpload = defineCommand({
     const { vol, pool, file, offset = 0n, length = 0n, sparse } = values;
     const connection = await context.connection();
     using volume = findVolume(connection, vol, { pool, hint: 'pool' });
-    if (sparse && file === STANDARD)
-      throw new CommandError('standard input has no holes that --sparse could keep');
     const name = volume.getName();
     const source = await openSource(file, context);
     const progress = context.progress(`Uploading ${name}`, 'bytes');
-    const counts = { transferredBytes: 0, holeBytes: 0 };
-    let succeeded = false;
+    let counts: TransferCounts;
     try {
       using stream = attempt('cannot create a new stream', () => connection.newStream());
       const flags = sparse ? VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0;
       const bytes = BigInt.asUintN(64, length);
-      attempt(`cannot upload to volume ${vol}`, () => volume.upload(stream, offset, bytes, flags));
+      await attempt(`cannot upload to volume ${vol}`, () => volume.uploadAsync(stream, offset, bytes, flags));
       const limit = bytes === 0n ? Infinity : Number(bytes);
-      const total = Math.min(limit, source.size);
-      const read = async (_: Stream, buffer: Buffer): Promise<number> => {
-        checkInterrupt(context);
-        const room = Math.min(buffer.length, limit - counts.transferredBytes - counts.holeBytes);
-        const count = room === 0 ? 0 : await source.read(buffer.subarray(0, room));
-        progress.update((counts.transferredBytes += count) + counts.holeBytes, total);
-        return count;
-      };
-      await attempt(`cannot send data to volume ${vol}`, async () =>
-        sparse
-          ? stream.sparseSendAllAsync(
-              read,
-              () => source.part(limit),
-              (_, hole) => {
-                source.skip(Number(hole));
-                counts.holeBytes += Number(hole);
-              },
-            )
-          : stream.sendAllAsync(read),
+      const total = Math.min(limit, source.size ?? limit);
+      counts = await attempt(`cannot send data to volume ${vol}`, async () =>
+        source.send(
+          stream,
+          limit,
+          transferOptions(context, sparse, progress, total === Infinity ? 0n : BigInt(total)),
+        ),
       );
       attempt(`cannot close volume ${vol}`, () => stream.finish());
-      const moved = counts.transferredBytes + counts.holeBytes;
+      const moved = counts.data + counts.holes;
       if (limit !== Infinity && moved < limit) {
         throw new CommandError(`${file} ended after ${moved} of ${limit} bytes`);
       }
-      succeeded = true;
+      progress.finish(true);
+    } catch (error) {
+      progress.finish(false);
+      throw error;
     } finally {
-      progress.finish(succeeded);
       await source.close();
     }
-    return { volume: name, file, ...counts };
+    return transferred(name, file, counts);
   },
   text: () => '',
 });
@@ -176,7 +153,21 @@ function downloadSize(volume: StorageVol, offset: bigint, length: bigint): bigin
   return length === 0n ? volume.getInfo().capacityBytes - offset : length;
 }
 
-/** Ends the transfer, which aborts its stream. */
-function checkInterrupt({ signal }: Context): void {
-  if (signal.aborted) throw new CommandError('interrupted');
+function transferOptions(
+  { signal }: Context,
+  sparse: boolean,
+  progress: Progress,
+  total: bigint,
+): TransferOptions {
+  return {
+    sparse,
+    signal,
+    onProgress: ({ data, holes }) => {
+      progress.update(data + holes, total);
+    },
+  };
+}
+
+function transferred(volume: string, file: string, { data, holes }: TransferCounts): VolumeTransfer {
+  return { volume, file, transferredBytes: data, holeBytes: holes };
 }

@@ -7,7 +7,7 @@ import { VIR_STREAM_RECV_STOP_AT_HOLE } from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import type { Stream } from '../stream.js';
 import { receiveWhole, sendWhole } from './whole.js';
-import { BUFFER_BYTES, STREAM_AT_HOLE, abortQuietly, checkBlocking, checkCount } from './rules.js';
+import { BUFFER_BYTES, STREAM_AT_HOLE, abortOnFailure, checkBlocking, checkCount } from './rules.js';
 
 /** Takes all of the data, which is valid until it has settled. */
 export type AsyncStreamSink = (stream: Stream, data: Buffer) => unknown;
@@ -118,15 +118,6 @@ async function settled(work: () => Promise<unknown>, call: Promise<unknown>): Pr
     await work();
   } catch (error) {
     await call.catch(() => undefined);
-    throw error;
-  }
-}
-
-async function abortOnFailure(stream: Stream, transfer: () => Promise<void>): Promise<void> {
-  try {
-    await transfer();
-  } catch (error) {
-    abortQuietly(stream);
     throw error;
   }
 }

@@ -31,3 +31,13 @@ export function abortQuietly(stream: Stream): void {
     // The server may have ended it already.
   }
 }
+
+/** Runs a transfer; when it fails, the stream is aborted and the failure passed on. */
+export async function abortOnFailure<T>(stream: Stream, transfer: () => Promise<T>): Promise<T> {
+  try {
+    return await transfer();
+  } catch (error) {
+    abortQuietly(stream);
+    throw error;
+  }
+}
