@@ -114,6 +114,21 @@ describe('on a terminal', () => {
     expect(keptText(await terminal.screen())).toContain('<nane>default</name>');
   });
 
+  test('Ctrl-C in the editor is for the editor', async () => {
+    using folder = new TempDir();
+    const script = `#!/bin/sh
+trap 'sed -i s/virbr0/virbr8/ "$1"; exit 0' INT
+echo editing
+while :; do sleep 0.1; done
+`;
+    writeFileSync(folder.join('editor'), script, { mode: 0o755 });
+    await using terminal = await open(folder, folder.join('editor'));
+    await terminal.waitFor('editing');
+    await terminal.keys('C-c');
+    await terminal.waitFor('Network default XML configuration edited.');
+    expect(await terminal.ended()).toBe(0);
+  });
+
   test('yes: the editor begins with the text as it was left', async () => {
     using folder = new TempDir();
     // Breaks the text the first time and mends it the second time.
