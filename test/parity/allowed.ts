@@ -51,6 +51,14 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
     reason: "The host's processor counters go on between the two runs.",
     normalise: (text) => text.replace(/^((?:user|system|idle|iowait|usage|intr|steal): +)[\d.]+/gm, '$1TIME'),
   },
+  'cpu-seconds': {
+    reason: 'What runs a guest uses processor time between the two runs.',
+    normalise: (text) =>
+      text
+        .replace(/^(\t(?:cpu|user|system|vcpu)_time +) *[\d.]+ seconds$/gm, '$1TIME')
+        .replace(/^(CPU time: +)[\d.]+s$/gm, '$1TIME')
+        .replace(/^( *(?:cpu|vcpu)\.[\w.]*(?:time|wait|delay|user|system))=\d+$/gm, '$1=TIME'),
+  },
   'monitor-ids': {
     reason: "libvirt numbers what it sends to QEMU's monitor.",
     normalise: (text) => text.replace(/"libvirt-\d+"/g, '"libvirt-ID"'),

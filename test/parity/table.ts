@@ -62,6 +62,8 @@ export interface ParityTable {
    * Without it each run of each case has a fresh daemon.
    */
   readonly shared?: boolean;
+  /** For `libvirtd-qemu`: guests get control groups, so that limits of those that run can be set. */
+  readonly cgroups?: boolean;
   readonly files?: ParityCase['files'];
   readonly setup?: ParityCase['setup'];
   readonly prepare?: ParityCase['prepare'];

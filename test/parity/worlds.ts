@@ -40,7 +40,7 @@ export class Worlds implements AsyncDisposable {
         const daemon = await this.#sharedDaemon(test.table);
         return await body({ dir, daemon, uri: daemon.uri('qemu') });
       }
-      await using daemon = await startLibvirtd();
+      await using daemon = await startLibvirtd({ cgroups: test.table.cgroups === true });
       await furnish({ daemon, dir, atEnd }, [test.table.prepare, test.prepare], test.setup ?? []);
       return await body({ dir, daemon, uri: daemon.uri('qemu') });
     } finally {
@@ -62,7 +62,7 @@ export class Worlds implements AsyncDisposable {
   async #sharedDaemon(table: ParityTable): Promise<Libvirtd> {
     let started = this.#shared.get(table);
     if (started === undefined) {
-      started = startLibvirtd().then(async (daemon) => {
+      started = startLibvirtd({ cgroups: table.cgroups === true }).then(async (daemon) => {
         // The daemon's folder outlives the cases'.
         writeFiles(daemon.dir, table.files);
         const atEnd: World['atEnd'] = (cleanUp) => this.#cleanUps.push(cleanUp);
