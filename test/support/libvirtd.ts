@@ -278,7 +278,8 @@ export class Libvirtd implements AsyncDisposable {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 where nobody listens. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
