@@ -10,11 +10,15 @@ say() { printf '%s\n' "$*" >&2; }
 
 if ! node scripts/dependencies.js node; then exit 1; fi
 
+# The number of the Debian release; other distributions count otherwise, and get none of its own packages.
+release=$(. /etc/os-release 2>/dev/null && [ "${ID:-}" = debian ] && printf %s "${VERSION_ID:-}")
+
 list_packages() {
   sed 's/#.*//' scripts/debian-packages.txt | while read -r kind package; do
     case "$kind" in
       start) printf '%s\n' "$package" ;;
       test) [ "$purpose" = test ] && printf '%s\n' "$package" ;;
+      test-*) [ "$purpose" = test ] && [ "${release:-0}" -ge "${kind#test-}" ] && printf '%s\n' "$package" ;;
     esac
   done
 }

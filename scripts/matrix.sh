@@ -64,6 +64,8 @@ run_suite() {
   # shellcheck disable=SC2016
   unshare -m -p -f --kill-child bash -c '
     dir=$1; shift
+    # A root directory that is no mount would have no mount namespaces.
+    mount --bind "$dir" "$dir"
     mount -t proc proc "$dir/proc"; mount --rbind /dev "$dir/dev"; mount --rbind /sys "$dir/sys"
     mount -t tmpfs tmpfs "$dir/tmp"; mount -t tmpfs tmpfs "$dir/run"
     exec chroot "$dir" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
