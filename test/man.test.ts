@@ -45,6 +45,15 @@ test('groff has no warning', () => {
   expect([stderr, status]).toEqual(['', 0]);
 });
 
+test('what lives while things happen says so, and what has a --loop does', async () => {
+  const commands = await loadAllCommands();
+  const streaming = commands.filter(({ streams }) => streams === true).map(({ name }) => name);
+  expect(streaming).toEqual(commands.filter(({ options }) => 'loop' in options).map(({ name }) => name));
+  expect(streaming.length).toBeGreaterThan(0);
+  for (const name of streaming)
+    expect(rendered(`man/tsvirt-${name}.1`)).toContain('With --json, one object a line');
+});
+
 test.each(pages)('%s has its sections', (page) => {
   const text = readFileSync(page, 'utf8');
   const sections = [

@@ -37,7 +37,7 @@ export function commandPage({ command, schema, related }: CommandPage): string {
       `As with every command; see ${page('tsvirt')}.`,
     ),
     section('OUTPUT'),
-    ...output(schema),
+    ...output(schema, command.streams === true),
     section('EXIT STATUS'),
     ...exitStatus(command),
     ...(help.examples.length === 0 ? [] : [section('EXAMPLES'), ...examples(help.examples)]),
@@ -118,11 +118,14 @@ function exitStatus(command: Command): string[] {
 }
 
 /** The keys of the JSON. */
-function output(schema: Schema): string[] {
+function output(schema: Schema, isStream: boolean): string[] {
   const keys = [...describe(schema, '')];
   if (keys.length === 0) return [`With ${bold('--json')}: ${typeWords(schema)} without keys.`];
+  const form = isStream
+    ? 'one object a line, written as it comes, with these of the keys that it has'
+    : `${typeWords(schema)} with these keys`;
   return [
-    `With ${bold('--json')}, ${typeWords(schema)} with these keys. A key that ends in a unit counts in it, unrounded.`,
+    `With ${bold('--json')}, ${form}. A key that ends in a unit counts in it, unrounded.`,
     ...keys.map(({ path, type, text }) =>
       item(`${bold(path)} (${type})`, prose(text === '' ? 'As it says.' : text)),
     ),

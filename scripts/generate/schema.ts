@@ -62,7 +62,9 @@ export class SchemaReader {
     throw new Error(`${path}: '${this.#checker.typeToString(type)}' has no JSON form`);
   }
 
-  #union(types: readonly ts.Type[], path: string): Schema {
+  #union(all: readonly ts.Type[], path: string): Schema {
+    // Some of what a command gives is for the text form only; its type says so.
+    const types = all.filter((t) => !this.#tags(t).includes('textOnly'));
     const words = types.filter((t) => t.isStringLiteral());
     const booleans = types.filter((t) => t.flags & ts.TypeFlags.BooleanLiteral);
     const rest = types.filter((t) => !words.includes(t as ts.StringLiteralType) && !booleans.includes(t));
@@ -74,6 +76,11 @@ export class SchemaReader {
     // Two C types of the same kind are one JSON type.
     const unique = [...new Map(parts.map((p) => [JSON.stringify(p), p])).values()];
     return unique.length === 1 ? (unique[0] as Schema) : { anyOf: unique };
+  }
+
+  #tags(type: ts.Type): string[] {
+    const symbol = type.getSymbol();
+    return symbol === undefined ? [] : symbol.getJsDocTags(this.#checker).map(({ name }) => name);
   }
 
   #object(type: ts.Type, path: string): Schema {

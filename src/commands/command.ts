@@ -200,6 +200,8 @@ export interface Command<O extends Options = Options, D = unknown> {
   readonly examples?: readonly Example[];
   /** Runs without a connection, and none is opened for it. */
   readonly offline?: true;
+  /** Gives items as they come, and never one whole result: with `--json` one object a line. */
+  readonly streams?: true;
   /** Works, but is not listed by `help`. */
   readonly hidden?: true;
   /**

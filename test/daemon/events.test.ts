@@ -102,13 +102,16 @@ describe('event', () => {
     expect({ status, stderr }).toEqual({ status: 143, stderr: '' });
   });
 
-  test('ends with its reader', async () => {
+  test.each([
+    ['--json', 3],
+    ['', 1],
+  ])('ends with its reader: %s, %i lines', async (form, count) => {
     const uri = daemon.uri('test');
-    const line = `"$0" "$1" -c "$2" event --all --loop --json | head -3; echo "status \${PIPESTATUS[0]}"`;
+    const line = `set -o pipefail; "$0" "$1" -c "$2" event --all --loop ${form} | head -${count}; echo "status $?"`;
     await using shell = new Running('bash', ['-c', line, process.execPath, TSVIRT, uri]);
-    await causeUntil(() => shell.stdout.split('\n').length > 3, uri);
+    await causeUntil(() => shell.stdout.split('\n').length > count, uri);
     const { stdout, stderr } = await shell.ended;
-    expect(stdout.trim().split('\n')).toHaveLength(4);
+    expect(stdout.trim().split('\n')).toHaveLength(count + 1);
     expect(stdout).toMatch(/status 0\n$/);
     expect(stderr).toBe('');
   });

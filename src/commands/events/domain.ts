@@ -36,10 +36,11 @@ export const event = defineCommand({
   name: 'event',
   area: 'domain',
   group: 'monitor',
+  streams: true,
   summary: 'wait for events of domains, or list the kinds of events',
   description:
-    'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. With --json, ' +
-    'one object a line. Exits with 1 when no event came.\n\nWhen the connection to the server is lost, the ' +
+    'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. ' +
+    'Exits with 1 when no event came.\n\nWhen the connection to the server is lost, the ' +
     'command says why and exits with 1; with --reconnect it connects again, with growing pauses, and goes on.',
   options: {
     domain: {

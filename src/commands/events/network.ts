@@ -51,6 +51,7 @@ export const netEvent = defineCommand({
   name: 'net-event',
   area: 'net',
   group: 'network',
+  streams: true,
   summary: 'wait for events of networks, or list the kinds of events',
   description: EVENT_DESCRIPTION,
   options: {

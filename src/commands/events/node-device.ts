@@ -43,6 +43,7 @@ export const nodedevEvent = defineCommand({
   name: 'nodedev-event',
   area: 'nodedev',
   group: 'nodedev',
+  streams: true,
   summary: 'wait for events of node devices, or list the kinds of events',
   description: EVENT_DESCRIPTION,
   options: {

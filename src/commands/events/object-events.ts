@@ -22,8 +22,8 @@ import {
 } from './watch.js';
 
 export const EVENT_DESCRIPTION =
-  'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. With --json, ' +
-  'one object a line. Exits with 1 when no event came, or when the connection is lost (see --reconnect).';
+  'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. ' +
+  'Exits with 1 when no event came, or when the connection is lost (see --reconnect).';
 
 /** The options behind the one that names the object. */
 export const eventOptions = <const C extends Completer>(completer: C, names: readonly string[]) =>

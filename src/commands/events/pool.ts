@@ -47,6 +47,7 @@ export const poolEvent = defineCommand({
   name: 'pool-event',
   area: 'pool',
   group: 'pool',
+  streams: true,
   summary: 'wait for events of storage pools, or list the kinds of events',
   description: EVENT_DESCRIPTION,
   options: {

@@ -40,6 +40,7 @@ export const qemuMonitorEvent = defineCommand({
   name: 'qemu-monitor-event',
   area: 'domain',
   group: 'domain',
+  streams: true,
   summary: "listen to events of QEMU's monitor",
   description:
     'For debugging: what QEMU sends may change with any version. See event for what libvirt makes of it.',

@@ -41,6 +41,7 @@ export const secretEvent = defineCommand({
   name: 'secret-event',
   area: 'secret',
   group: 'secret',
+  streams: true,
   summary: 'wait for events of secrets, or list the kinds of events',
   description: EVENT_DESCRIPTION,
   options: {

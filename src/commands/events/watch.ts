@@ -41,7 +41,10 @@ export interface WaitValues {
   readonly reconnect: boolean;
 }
 
-/** How a wait ended: the last line of the text form. It is no part of the JSON form. */
+/**
+ * How a wait ended: the last line of the text form. It is no part of the JSON form.
+ * @textOnly
+ */
 export interface WaitEnd {
   /** What ended it: the one event that was waited for, the time, an interrupt. */
   readonly ended: 'received' | 'timeout' | 'interrupted';
