@@ -20,6 +20,9 @@ const WARNS: Readonly<Record<string, string>> = {
 const FAILURE =
   /^\{"error":\{"code":(?:null|"VIR_ERR_\w+"),"number":(?:null|\d+),"domain":(?:null|"VIR_FROM_\w+"),"message":".+"\}\}$/;
 
+/** So many answers of one command show what it can print. */
+const ENOUGH = 8;
+
 export class JsonCheck {
   /** Answers that are what their schema says, by command. */
   readonly validated = new Map<string, number>();
@@ -41,11 +44,10 @@ export class JsonCheck {
     if (test.stdin !== undefined) return;
     if (test.target === 'none' && !test.args.includes('-c')) return;
     const line = await understood(test.args);
-    const news = line?.invocations.filter(
-      ({ command: { name }, words }) =>
-        isWanted(name) && (!this.validated.has(name) || !this.#seen.has(kindOf(words))),
+    const isNews = line?.invocations.some(
+      ({ command: { name }, words }) => isWanted(name) && this.#wouldShow(name, words),
     );
-    if (news === undefined || news.length === 0) return;
+    if (isNews !== true) return;
     const dir = worlds.caseDir();
     await worlds.with(test, dir, async ({ uri, daemon }) => {
       const fill = (text: string): string =>
@@ -61,6 +63,13 @@ export class JsonCheck {
         this.#seen.add(kindOf(answer.words));
       }
     });
+  }
+
+  /** Whether a command can show something that was not seen: data, data with other options, a failure. */
+  #wouldShow(command: string, words: readonly string[]): boolean {
+    const shown = this.validated.get(command) ?? 0;
+    if (shown === 0) return true;
+    return !this.#seen.has(kindOf(words)) && (shown < ENOUGH || !this.failed.has(command));
   }
 
   /** The working directory is the process's: servers may start side by side, lines may not run so. */
