@@ -52,7 +52,7 @@ async function open(
     if (!needsCredentials(error)) throw refused(error);
   }
   // Asked only now, so that the questions cost nothing where nobody asks them.
-  const { answerCredentials } = await import('./credentials.js');
+  const { answerCredentials, ASKED_FOR: types } = await import('./credentials.js');
   const deadline = new Deadline(seconds);
   const asked = options.asked();
   const callback = async (credentials: Credential[]): Promise<void> => {
@@ -63,7 +63,9 @@ async function open(
   };
   try {
     const { readonly } = options;
-    return await deadline.of(async () => Connection.openAuth(uri ?? null, { readonly, auth: { callback } }));
+    return await deadline.of(async () =>
+      Connection.openAuth(uri ?? null, { readonly, auth: { types, callback } }),
+    );
   } catch (error) {
     throw refused(error);
   }

@@ -14,6 +14,21 @@ export interface Asked {
   readonly write: (text: string) => void;
 }
 
+/**
+ * What a person or a script can be asked for. Not `username`, whom to act as, which is the one who logs in: libvirt would
+ * want to know it even where a file has all the rest. virsh leaves it out, too.
+ */
+export const ASKED_FOR: readonly CredentialType[] = [
+  'authname',
+  'language',
+  'cnonce',
+  'passphrase',
+  'echoprompt',
+  'noechoprompt',
+  'realm',
+  'external',
+];
+
 const SECRET: ReadonlySet<CredentialType> = new Set(['passphrase', 'noechoprompt']);
 
 /**
@@ -21,10 +36,7 @@ const SECRET: ReadonlySet<CredentialType> = new Set(['passphrase', 'noechoprompt
  * @throws CommandError when the input ends before the last is answered
  */
 export async function answerCredentials(credentials: readonly Credential[], asked: Asked): Promise<void> {
-  const types = new Set(credentials.map(({ type }) => type));
   for (const credential of credentials) {
-    // Whom to act as is the one who logs in, unless a server wants to know nothing else. virsh does not ask either.
-    if (credential.type === 'username' && types.has('authname')) continue;
     const answer = await (asked.prompts === undefined
       ? fromLine(credential, asked)
       : fromPerson(credential, asked.prompts));
