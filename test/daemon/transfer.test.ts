@@ -97,7 +97,7 @@ describe('vol-download', () => {
       `${folder}/file`,
       'pool',
       '--offset',
-      String(2n ** 62n),
+      String(2n ** 63n),
     ]);
     expect(failed.status).toBe(1);
     expect(failed.stderr).toMatch(/^error: cannot (download from|receive data from) volume full\n/);
@@ -260,7 +260,7 @@ describe('vol-upload', () => {
       big,
       'pool',
       '--offset',
-      String(2n ** 62n),
+      String(2n ** 63n),
     ]);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^error: cannot .*\nerror: /);
