@@ -1,17 +1,11 @@
 /** `attach-disk`: a disk described by options. */
 import type { XmlTree } from '../../format/xml.js';
-import { message } from '../../format/output.js';
 import { defineCommand, type Values } from '../command.js';
-import { attempt, CommandError } from '../error.js';
+import { CommandError } from '../error.js';
 import { exclusive, requires } from '../exclusive.js';
-import {
-  checkDeviceFlags,
-  deviceFlagOptions,
-  deviceFlagsIfGiven,
-  printXmlOption,
-  type DeviceChange,
-} from './device-flags.js';
-import { domainOption, findDomain } from './lookup.js';
+import { attachBuilt, attachedText } from './attach-built.js';
+import { checkDeviceFlags, deviceFlagOptions, printXmlOption, type DeviceChange } from './device-flags.js';
+import { domainOption } from './lookup.js';
 
 const text = (summary: string): { kind: 'string'; allowEmpty: false; summary: string } => ({
   kind: 'string',
@@ -75,18 +69,9 @@ export const attachDisk = defineCommand({
   ],
   async run(context, values): Promise<DeviceChange> {
     check(values);
-    const { buildXml } = await import('../../format/xml.js');
-    const xml = buildXml(await diskTree(values));
-    // The XML is the same for every domain: virsh does not even look this one up.
-    if (values['print-xml']) return { domain: values.domain, xml, changed: false };
-    using domain = findDomain(await context.connection(), values.domain);
-    const flags = deviceFlagsIfGiven(values, domain);
-    attempt('Failed to attach disk', () => {
-      domain.attachDevice(xml, flags);
-    });
-    return { domain: domain.getName(), xml, changed: true };
+    return attachBuilt(context, values, await diskTree(values), 'disk');
   },
-  text: ({ xml, changed }) => (changed ? message('Disk attached successfully') : xml),
+  text: (data) => attachedText(data, 'Disk'),
 });
 
 type DiskValues = Values<typeof options>;

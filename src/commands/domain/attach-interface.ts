@@ -1,16 +1,10 @@
 /** `attach-interface`: a network interface described by options. */
-import { message } from '../../format/output.js';
 import type { XmlTree } from '../../format/xml.js';
 import { defineCommand, type Values } from '../command.js';
-import { attempt, CommandError } from '../error.js';
-import {
-  checkDeviceFlags,
-  deviceFlagOptions,
-  deviceFlagsIfGiven,
-  printXmlOption,
-  type DeviceChange,
-} from './device-flags.js';
-import { domainOption, findDomain } from './lookup.js';
+import { CommandError } from '../error.js';
+import { attachBuilt, attachedText } from './attach-built.js';
+import { checkDeviceFlags, deviceFlagOptions, printXmlOption, type DeviceChange } from './device-flags.js';
+import { domainOption } from './lookup.js';
 import { parseRate } from './rate.js';
 
 const text = (summary: string): { kind: 'string'; allowEmpty: false; summary: string } => ({
@@ -60,18 +54,9 @@ export const attachInterface = defineCommand({
   ],
   async run(context, values): Promise<DeviceChange> {
     checkDeviceFlags(values);
-    const { buildXml } = await import('../../format/xml.js');
-    const xml = buildXml(await interfaceTree(values));
-    // The XML is the same for every domain: virsh does not even look this one up.
-    if (values['print-xml']) return { domain: values.domain, xml, changed: false };
-    using domain = findDomain(await context.connection(), values.domain);
-    const flags = deviceFlagsIfGiven(values, domain);
-    attempt('Failed to attach interface', () => {
-      domain.attachDevice(xml, flags);
-    });
-    return { domain: domain.getName(), xml, changed: true };
+    return attachBuilt(context, values, await interfaceTree(values), 'interface');
   },
-  text: ({ xml, changed }) => (changed ? message('Interface attached successfully') : xml),
+  text: (data) => attachedText(data, 'Interface'),
 });
 
 type InterfaceValues = Values<typeof options>;

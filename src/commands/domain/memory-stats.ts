@@ -6,37 +6,11 @@ import { affectFlags, affectOptions } from './affect.js';
 import { domainOption, findDomain } from './lookup.js';
 
 /** How a running guest uses its memory; null where neither guest nor hypervisor tells, or with --period. */
-export interface GuestMemory {
+export interface GuestMemory extends MemoryStats {
   /** The domain's name. */
   readonly domain: string;
   /** How often the guest tells its figures from now on, in seconds; 0 for never, null without --period. */
   readonly periodSeconds: number | null;
-  /** Memory read back from swap since the guest's start, in KiB. */
-  readonly swapInKiB: number | null;
-  /** Memory written to swap since the guest's start, in KiB. */
-  readonly swapOutKiB: number | null;
-  /** Page faults that needed the disk. */
-  readonly majorFaults: bigint | null;
-  /** Page faults that did not need the disk. */
-  readonly minorFaults: bigint | null;
-  /** Memory that the guest leaves unused, in KiB. */
-  readonly unusedKiB: number | null;
-  /** All memory that the guest can use, in KiB. */
-  readonly availableKiB: number | null;
-  /** The balloon's present size, in KiB. */
-  readonly actualBalloonKiB: number | null;
-  /** Resident memory of the guest's process on the host, in KiB. */
-  readonly rssKiB: number | null;
-  /** Memory that the guest could use without swapping, in KiB. */
-  readonly usableKiB: number | null;
-  /** When the guest told its figures, in seconds since 1970. */
-  readonly lastUpdateSeconds: bigint | null;
-  /** Memory in the guest's disk caches, in KiB. */
-  readonly diskCachesKiB: number | null;
-  /** Huge pages allocated in the guest. */
-  readonly hugetlbPageAllocations: bigint | null;
-  /** Failed allocations of huge pages in the guest. */
-  readonly hugetlbPageFailures: bigint | null;
 }
 
 const NAMES: Readonly<Record<keyof MemoryStats, string>> = {
