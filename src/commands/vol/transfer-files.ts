@@ -166,7 +166,14 @@ export async function openSource(file: string, context: Context): Promise<Source
     const handle = await open(file, 'r');
     const information = await handle.stat();
     if (information.isFile()) return fileSource(handle, information.size);
-    return information.isBlockDevice() ? diskSource(handle) : pipeSource(handle.createReadStream());
+    if (information.isBlockDevice()) return diskSource(handle);
+    const source = pipeSource(handle.createReadStream({ autoClose: false }));
+    // An iterator that was never asked for anything leaves its stream open, and so the file.
+    const close = async (): Promise<void> => {
+      await source.close();
+      await handle.close();
+    };
+    return { ...source, close };
   } catch (cause) {
     throw new CommandError(`cannot read ${file}`, { cause, brief: true });
   }

@@ -12,7 +12,7 @@ const EDITORS = [
 ] as const;
 
 const EDIT_NOTHING = { EDITOR: 'true' };
-const sed = (expression: string): ParityCase['env'] => ({ EDITOR: `sed -i "${expression}"` });
+const sed = (expression: string): NonNullable<ParityCase['env']> => ({ EDITOR: `sed -i "${expression}"` });
 
 export default [
   defineTable({
