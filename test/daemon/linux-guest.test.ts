@@ -2,13 +2,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expectValid } from '../support/json-schema.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineLinuxGuest, startLinuxGuest } from '../support/linux-guest.js';
 import { runTsvirt, runVirsh, TSVIRT, type RunOptions } from '../support/run.js';
+import { TempDir } from '../support/temp.js';
 import { waitFor } from '../support/wait.js';
 
 let daemon: Libvirtd;
@@ -48,6 +51,34 @@ test.each([
     return all;
   };
   expect(await answers(runTsvirt)).toEqual(await answers(runVirsh));
+});
+
+/** Answers to `--json`. What is said above to be put back is put back here too. */
+test.each([
+  'guestinfo linux',
+  'guestvcpus linux',
+  'guestvcpus linux --enable --cpulist 1',
+  'vcpucount linux --guest',
+  'domfsinfo linux',
+  'domfsfreeze linux',
+  'domfsthaw linux',
+  'domfstrim linux',
+  'domhostname linux --source agent',
+  'domifaddr linux --source agent --full',
+  'domtime linux',
+  'domtime linux --now',
+  'set-user-sshkeys linux root $KEYS --reset',
+  'get-user-sshkeys linux root',
+  'set-user-sshkeys linux root --reset',
+  'get-user-sshkeys linux root',
+  'set-user-password linux root secret',
+  'qemu-agent-command linux {"execute":"guest-get-host-name"}',
+  'qemu-agent-command linux {"execute":"guest-ping"} --pretty',
+])('%s is what its schema says', async (line) => {
+  using folder = new TempDir();
+  writeFileSync(folder.join('keys'), 'ssh-ed25519 AAAA one\nssh-ed25519 BBBB two\n');
+  const [command = ''] = line.split(' ');
+  expectValid(command, await tsvirt(`${line.replace('$KEYS', folder.join('keys'))} --json`));
 });
 
 test('the time that is set is the time that is told', async () => {
@@ -150,7 +181,7 @@ test('it is put to sleep and woken, and tells', async () => {
     AGENT_THERE,
   ];
   await expectEvents(series, async () => {
-    await tsvirt('dompmsuspend linux mem');
+    expectValid('dompmsuspend', await tsvirt('dompmsuspend linux mem --json'));
     await waitFor(
       'the guest to sleep',
       async () => (await tsvirt('domstate linux')).includes('pmsuspended'),
@@ -158,7 +189,7 @@ test('it is put to sleep and woken, and tells', async () => {
         seconds: 30,
       },
     );
-    await tsvirt('dompmwakeup linux');
+    expectValid('dompmwakeup', await tsvirt('dompmwakeup linux --json'));
   });
 }, 120_000);
 
