@@ -1,8 +1,10 @@
 /** A libvirtd that leaves it to polkit who may come in, and the agent that asks on the terminal. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { POLKIT_CONFIG, startPolkit, type Polkit } from '../support/polkit.js';
-import { run } from '../support/run.js';
+import { run, type RunResult } from '../support/run.js';
 import { openTerminal, type Terminal } from '../support/tty.js';
 
 const PASSWORD = 'rööt & co';
@@ -12,7 +14,7 @@ let daemon: Libvirtd;
 let polkit: Polkit;
 
 beforeAll(async () => {
-  daemon = await startLibvirtd({ config: POLKIT_CONFIG });
+  daemon = await startLibvirtd({ config: { ...POLKIT_CONFIG, access_drivers: ['polkit'] } });
   polkit = await startPolkit(daemon, { rootPassword: PASSWORD });
 });
 afterAll(async () => {
@@ -56,12 +58,40 @@ test('without a terminal nobody is asked, as in virsh', async () => {
   expect(await run('setsid', ['-w', file, ...theirs])).toMatchObject({ stderr: ours.stderr, status: 1 });
 });
 
-test('root needs no password', async () => {
-  const { tsvirt } = polkit;
-  const command = ['--target', String(daemon.pid), '--mount', '--pid', '--', ...tsvirt];
-  expect(await run('nsenter', [...command, '-q', '-c', daemon.uri('test'), 'uri'])).toMatchObject({
-    stderr: '',
-    status: 0,
+describe('root', () => {
+  const asRoot = async (...args: readonly string[]): Promise<RunResult> => {
+    const enter = ['--target', String(daemon.pid), '--mount', '--pid', '--', ...polkit.tsvirt];
+    return run('nsenter', [...enter, '-q', '-c', daemon.uri('storage'), ...args]);
+  };
+  const define = ['pool-define-as', 'pool', 'dir', '--target', '/nonexistent'];
+
+  test('needs no password', async () => {
+    expect(await asRoot(...define)).toMatchObject({ stderr: '', status: 0 });
+    expect(await asRoot('pool-undefine', 'pool')).toMatchObject({ stderr: '', status: 0 });
+  });
+
+  test('may do with --identity what the other may do', async () => {
+    const [file = '', ...args] = polkit.asNobody([
+      'sh',
+      '-c',
+      'cut -d" " -f1,22 /proc/$$/stat; exec sleep 60',
+    ]);
+    const other = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = (await once(other.stdout, 'data')) as [Buffer];
+      const [pid, time] = line.toString().trim().split(' ');
+      const identity = [`process-id=${pid}`, `process-time=${time}`, 'unix-user-id=65534'].flatMap((pair) => [
+        '--identity',
+        pair,
+      ]);
+      expect(await asRoot(...identity, 'pool-list')).toMatchObject({ stderr: '', status: 0 });
+      const refused = await asRoot(...identity, ...define);
+      expect(refused).toMatchObject({ stdout: '', status: 1 });
+      expect(refused.stderr).toMatch(/^error: Failed to define pool pool\nerror: access denied/);
+      expect(await asRoot(...define)).toMatchObject({ stderr: '', status: 0 });
+    } finally {
+      for (const each of daemon.pids('sleep')) process.kill(each);
+    }
   });
 });
 
