@@ -64,11 +64,12 @@ run_suite() {
   # shellcheck disable=SC2016
   unshare -m -p -f --kill-child bash -c '
     dir=$1; shift
-    # A root directory that is no mount would have no mount namespaces.
-    mount --bind "$dir" "$dir"
-    mount -t proc proc "$dir/proc"; mount --rbind /dev "$dir/dev"; mount --rbind /sys "$dir/sys"
-    mount -t tmpfs tmpfs "$dir/tmp"; mount -t tmpfs tmpfs "$dir/run"
-    exec chroot "$dir" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    # A real root, not a chroot: tests make mount namespaces, and enter them.
+    mount --bind "$dir" "$dir"; cd "$dir" || exit
+    mount -t proc proc proc; mount --rbind /dev dev; mount --rbind /sys sys
+    mount -t tmpfs tmpfs tmp; mount -t tmpfs tmpfs run
+    pivot_root . mnt && umount -l mnt
+    exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
       HOME=/root TERM=xterm LANG=C.UTF-8 CI=true NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
       sh -c "cd /tsvirt && exec npm test -- \"\$@\"" sh "$@"
   ' bash "$dir" "$@" >"$dir.out" 2>&1 </dev/null
