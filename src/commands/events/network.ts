@@ -2,18 +2,10 @@
 import { networkEventNames } from '../../ffi/events/names.js';
 import type { NetworkEvent } from '../../ffi/events/types.js';
 import type { Network } from '../../ffi/network.js';
-import { defineCommand } from '../command.js';
 import { findNetwork } from '../net/common.js';
 import { metadataText } from './domain-text.js';
-import {
-  EVENT_DESCRIPTION,
-  eventOf,
-  eventOptions,
-  followEvents,
-  itemText,
-  type ObjectEvents,
-} from './object-events.js';
-import { endStatus, type Arrival } from './watch.js';
+import { eventOf, objectEventCommand } from './object-events.js';
+import type { Arrival } from './watch.js';
 
 /** An event of a network, and what it tells beside. */
 export type NetworkEventItem = Arrival & {
@@ -30,8 +22,14 @@ const TYPES: Readonly<Record<string, string>> = {
   stopped: 'Stopped',
 };
 
-const NETWORKS: ObjectEvents<Network, NetworkEventItem> = {
-  names: networkEventNames,
+export const netEvent = objectEventCommand<Network, NetworkEventItem>({
+  name: 'net-event',
+  area: 'net',
+  group: 'network',
+  objects: ['networks', 'networks'],
+  option: { name: 'network', completer: 'network', summary: 'only events of this network: its name or UUID' },
+  events: { names: networkEventNames, completer: 'network-event' },
+  example: 'lifecycle',
   find: findNetwork,
   choose: (of, event) => ({ network: { of, events: [event as NetworkEvent['event']] } }),
   item(happened) {
@@ -45,33 +43,4 @@ const NETWORKS: ObjectEvents<Network, NetworkEventItem> = {
         : metadataText(item.type, item.namespaceURI);
     return `event '${item.event}' for network ${item.network}: ${details}\n`;
   },
-};
-
-export const netEvent = defineCommand({
-  name: 'net-event',
-  area: 'net',
-  group: 'network',
-  streams: true,
-  summary: 'wait for events of networks, or list the kinds of events',
-  description: EVENT_DESCRIPTION,
-  options: {
-    network: {
-      kind: 'string',
-      allowEmpty: false,
-      completer: 'network',
-      summary: 'only events of this network: its name or UUID',
-    },
-    ...eventOptions('network-event', networkEventNames),
-  },
-  examples: [
-    { line: 'net-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
-    {
-      line: 'net-event --event lifecycle --loop --timeout 1',
-      summary: 'Watch all networks for a second',
-      needs: 'an event to happen',
-    },
-  ],
-  run: (context, options) => followEvents(context, options, options.network, NETWORKS),
-  text: (item, options) => itemText(item, options, NETWORKS),
-  status: (item) => endStatus(item),
 });

@@ -2,17 +2,9 @@
 import { nodeDeviceEventNames } from '../../ffi/events/names.js';
 import type { NodeDeviceEvent } from '../../ffi/events/types.js';
 import type { NodeDevice } from '../../ffi/node-device.js';
-import { defineCommand } from '../command.js';
 import { findDeviceByName } from '../nodedev/common.js';
-import {
-  EVENT_DESCRIPTION,
-  eventOf,
-  eventOptions,
-  followEvents,
-  itemText,
-  type ObjectEvents,
-} from './object-events.js';
-import { endStatus, type Arrival } from './watch.js';
+import { eventOf, objectEventCommand } from './object-events.js';
+import type { Arrival } from './watch.js';
 
 /** An event of a node device, and what it tells beside. */
 export type NodeDeviceEventItem = Arrival & {
@@ -27,8 +19,14 @@ const TYPES: Readonly<Record<string, string>> = {
   undefined: 'Undefined',
 };
 
-const DEVICES: ObjectEvents<NodeDevice, NodeDeviceEventItem> = {
-  names: nodeDeviceEventNames,
+export const nodedevEvent = objectEventCommand<NodeDevice, NodeDeviceEventItem>({
+  name: 'nodedev-event',
+  area: 'nodedev',
+  group: 'nodedev',
+  objects: ['node devices', 'devices'],
+  option: { name: 'device', completer: 'nodedev', summary: 'only events of this device, by its name' },
+  events: { names: nodeDeviceEventNames, completer: 'nodedev-event' },
+  example: 'lifecycle',
   find: findDeviceByName,
   choose: (of, event) => ({ nodeDevice: { of, events: [event as NodeDeviceEvent['event']] } }),
   item(happened) {
@@ -37,33 +35,4 @@ const DEVICES: ObjectEvents<NodeDevice, NodeDeviceEventItem> = {
   },
   text: (item) =>
     `event '${item.event}' for node device ${item.device}${item.event === 'lifecycle' ? `: ${TYPES[item.type] ?? 'unknown'}` : ''}\n`,
-};
-
-export const nodedevEvent = defineCommand({
-  name: 'nodedev-event',
-  area: 'nodedev',
-  group: 'nodedev',
-  streams: true,
-  summary: 'wait for events of node devices, or list the kinds of events',
-  description: EVENT_DESCRIPTION,
-  options: {
-    device: {
-      kind: 'string',
-      allowEmpty: false,
-      completer: 'nodedev',
-      summary: 'only events of this device, by its name',
-    },
-    ...eventOptions('nodedev-event', nodeDeviceEventNames),
-  },
-  examples: [
-    { line: 'nodedev-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
-    {
-      line: 'nodedev-event --event lifecycle --loop --timeout 1',
-      summary: 'Watch all devices for a second',
-      needs: 'an event to happen',
-    },
-  ],
-  run: (context, options) => followEvents(context, options, options.device, DEVICES),
-  text: (item, options) => itemText(item, options, DEVICES),
-  status: (item) => endStatus(item),
 });

@@ -1,11 +1,18 @@
-/** What the commands that wait for the events of networks, pools, node devices and secrets share. */
-import type { Context } from '../../context.js';
+/** The commands that wait for the events of networks, pools, node devices and secrets. */
 import type { Connection } from '../../ffi/connection.js';
 import type { ConnectionEvent, EventOptions } from '../../ffi/events/iterator.js';
-import type { Completer } from '../command.js';
+import {
+  defineCommand,
+  type Area,
+  type Command,
+  type Completer,
+  type Group,
+  type Options,
+} from '../command.js';
 import { CommandError } from '../error.js';
 import {
   checkEvent,
+  endStatus,
   endText,
   isEnd,
   isTypes,
@@ -18,26 +25,22 @@ import {
   type Arrival,
   type EventTypes,
   type WaitEnd,
-  type WaitValues,
 } from './watch.js';
-
-export const EVENT_DESCRIPTION =
-  'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. ' +
-  'Exits with 1 when no event came, or when the connection is lost (see --reconnect).';
-
-/** The options behind the one that names the object. */
-export const eventOptions = <const C extends Completer>(completer: C, names: readonly string[]) =>
-  ({
-    event: { kind: 'string', completer, choices: names, summary: 'the kind of event to wait for' },
-    ...waitOptions,
-    list: { kind: 'flag', summary: 'list the kinds of events' },
-    ...lateOptions,
-  }) as const;
 
 /** What is particular to one kind of object. */
 export interface ObjectEvents<O extends { close(): void }, I extends Arrival> {
-  /** The events that there are. */
-  readonly names: readonly string[];
+  /** The command's. */
+  readonly name: string;
+  readonly area: Area;
+  readonly group: Group;
+  /** Many of these objects, in words; the second one where the command's name says already what they are. */
+  readonly objects: readonly [full: string, short: string];
+  /** The option that names one of them. */
+  readonly option: { readonly name: string; readonly completer: Completer; readonly summary: string };
+  /** The events that there are, and what completes their names. */
+  readonly events: { readonly names: readonly string[]; readonly completer: Completer };
+  /** The event of the example. */
+  readonly example?: string;
   readonly find: (connection: Connection, name: string) => O;
   /** What to follow: one event, of one object or (null) of all. */
   readonly choose: (of: O | null, event: string) => EventOptions;
@@ -46,40 +49,75 @@ export interface ObjectEvents<O extends { close(): void }, I extends Arrival> {
   readonly text: (item: I) => string;
 }
 
-interface EventValues extends WaitValues {
-  readonly event: string | undefined;
-  readonly list: boolean;
-}
-
-/** Waits for the events of the object that is named, or of all. */
-export function followEvents<O extends { close(): void }, I extends Arrival>(
-  context: Context,
-  values: EventValues,
-  name: string | undefined,
-  { names, find, choose, item }: ObjectEvents<O, I>,
-): AsyncIterable<EventTypes | I | WaitEnd> {
-  if (values.list) return listTypes(names);
-  const { event } = values;
-  if (event === undefined) throw new CommandError('either --list or --event <type> is required');
-  checkEvent(event, names);
-  return watch<I>(context, values, {
-    choose(connection) {
-      const of = name === undefined ? null : find(connection, name);
-      return { options: choose(of, event), close: () => of?.close() };
+/** The command that waits for the events of these objects. */
+export function objectEventCommand<O extends { close(): void }, I extends Arrival>(
+  kind: ObjectEvents<O, I>,
+): Command<Options, EventTypes | I | WaitEnd> {
+  const { name, area, group, objects, option, events, example, find, choose, item, text } = kind;
+  const { names } = events;
+  return defineCommand<Options, EventTypes | I | WaitEnd>({
+    name,
+    area,
+    group,
+    streams: true,
+    summary: `wait for events of ${objects[0]}, or list the kinds of events`,
+    description:
+      'Prints each event as it comes: the first one, or with --loop all until the time is up or Ctrl-C. ' +
+      'Exits with 1 when no event came, or when the connection is lost (see --reconnect).',
+    options: {
+      [option.name]: {
+        kind: 'string',
+        allowEmpty: false,
+        completer: option.completer,
+        summary: option.summary,
+      },
+      event: {
+        kind: 'string',
+        completer: events.completer,
+        choices: names,
+        summary: 'the kind of event to wait for',
+      },
+      ...waitOptions,
+      list: { kind: 'flag', summary: 'list the kinds of events' },
+      ...lateOptions,
     },
-    item: (happened) => ({ timestamp: new Date().toISOString(), ...item(happened) }) as I,
+    examples: [
+      { line: `${name} --list`, summary: 'List the kinds of events', needs: 'an event to happen' },
+      ...(example === undefined
+        ? []
+        : [
+            {
+              line: `${name} --event ${example} --loop --timeout 1`,
+              summary: `Watch all ${objects[1]} for a second`,
+              needs: 'an event to happen',
+            },
+          ]),
+    ],
+    run(context, values) {
+      if (values['list'] === true) return listTypes(names);
+      const { event, timeout, [option.name]: given } = values;
+      if (typeof event !== 'string') throw new CommandError('either --list or --event <type> is required');
+      checkEvent(event, names);
+      const wait = {
+        loop: values['loop'] === true,
+        timeout: typeof timeout === 'number' ? timeout : undefined,
+        reconnect: values['reconnect'] === true,
+      };
+      return watch<I>(context, wait, {
+        choose(connection) {
+          const of = typeof given === 'string' ? find(connection, given) : null;
+          return { options: choose(of, event), close: () => of?.close() };
+        },
+        item: (happened) => ({ timestamp: new Date().toISOString(), ...item(happened) }) as I,
+      });
+    },
+    text(shown, values) {
+      if (isTypes(shown)) return typesText(shown);
+      if (isEnd(shown)) return endText(shown);
+      return stamped(shown, { timestamp: values['timestamp'] === true }, text(shown));
+    },
+    status: (shown) => endStatus(shown),
   });
-}
-
-/** The text form of one item. */
-export function itemText<O extends { close(): void }, I extends Arrival>(
-  item: EventTypes | I | WaitEnd,
-  values: { readonly timestamp: boolean },
-  { text }: ObjectEvents<O, I>,
-): string {
-  if (isTypes(item)) return typesText(item);
-  if (isEnd(item)) return endText(item);
-  return stamped(item, values, text(item));
 }
 
 /** The event, if it is one of these objects; it is, as nothing else was asked for. */

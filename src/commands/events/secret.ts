@@ -2,17 +2,9 @@
 import { secretEventNames } from '../../ffi/events/names.js';
 import type { SecretEvent } from '../../ffi/events/types.js';
 import type { Secret } from '../../ffi/secret.js';
-import { defineCommand } from '../command.js';
 import { findSecretByUUID } from '../secret/common.js';
-import {
-  EVENT_DESCRIPTION,
-  eventOf,
-  eventOptions,
-  followEvents,
-  itemText,
-  type ObjectEvents,
-} from './object-events.js';
-import { endStatus, type Arrival } from './watch.js';
+import { eventOf, objectEventCommand } from './object-events.js';
+import type { Arrival } from './watch.js';
 
 /** An event of a secret, and what it tells beside. */
 export type SecretEventItem = Arrival & {
@@ -25,8 +17,13 @@ const TYPES: Readonly<Record<string, string>> = {
   undefined: 'Undefined',
 };
 
-const SECRETS: ObjectEvents<Secret, SecretEventItem> = {
-  names: secretEventNames,
+export const secretEvent = objectEventCommand<Secret, SecretEventItem>({
+  name: 'secret-event',
+  area: 'secret',
+  group: 'secret',
+  objects: ['secrets', 'secrets'],
+  option: { name: 'secret', completer: 'secret', summary: 'only events of this secret, by its UUID' },
+  events: { names: secretEventNames, completer: 'secret-event' },
   find: findSecretByUUID,
   choose: (of, event) => ({ secret: { of, events: [event as SecretEvent['event']] } }),
   item(happened) {
@@ -35,28 +32,4 @@ const SECRETS: ObjectEvents<Secret, SecretEventItem> = {
   },
   text: (item) =>
     `event '${item.event}' for secret ${item.secret}${item.event === 'lifecycle' ? `: ${TYPES[item.type] ?? 'unknown'}` : ''}\n`,
-};
-
-export const secretEvent = defineCommand({
-  name: 'secret-event',
-  area: 'secret',
-  group: 'secret',
-  streams: true,
-  summary: 'wait for events of secrets, or list the kinds of events',
-  description: EVENT_DESCRIPTION,
-  options: {
-    secret: {
-      kind: 'string',
-      allowEmpty: false,
-      completer: 'secret',
-      summary: 'only events of this secret, by its UUID',
-    },
-    ...eventOptions('secret-event', secretEventNames),
-  },
-  examples: [
-    { line: 'secret-event --list', summary: 'List the kinds of events', needs: 'an event to happen' },
-  ],
-  run: (context, options) => followEvents(context, options, options.secret, SECRETS),
-  text: (item, options) => itemText(item, options, SECRETS),
-  status: (item) => endStatus(item),
 });
