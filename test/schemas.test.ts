@@ -101,7 +101,7 @@ describe('every command', () => {
     });
     // What was passed over because another was about to show it, and did not.
     for (const { one } of costly) await check.run(one, worlds, isMissing);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => worlds[Symbol.asyncDispose](), 60_000);
 
   test('prints what its schema says, or one error', () => {
