@@ -10,6 +10,7 @@ import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { cleanEnv, runTsvirt, TSVIRT, type RunResult } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 import { writeNode } from '../support/testnode.js';
+import { waitFor } from '../support/wait.js';
 
 /** Two lines of an error, nothing else. */
 function expectRefusal(result: RunResult, reason: RegExp, seconds = 8): void {
@@ -226,7 +227,7 @@ function startShell(args: readonly string[], home: string): Shell {
     ended: once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
     stderr: () => stderr,
     said: async (pattern) => {
-      while (!pattern.test(stdout)) await sleep(20);
+      await waitFor(String(pattern), () => pattern.test(stdout), { detail: () => stdout + stderr });
     },
   };
 }
