@@ -71,6 +71,16 @@ async function startUp(): Promise<void> {
   );
 }
 
+/** What a press of the tab key waits for. */
+async function completion(): Promise<void> {
+  const words = ['--complete-words', '-c', 'test:///default', 'domuuid', ''];
+  await race(
+    'completion of a domain',
+    [tsvirt(...words), { ...tsvirt('--version'), name: '--version' }],
+    15,
+  );
+}
+
 async function lists(): Promise<void> {
   await using daemon = await startLibvirtd();
   await using proxy = await startRpcProxy({ path: daemon.socket }, { roundTripMs: ROUND_TRIP_MS });
@@ -126,6 +136,7 @@ async function transfers(): Promise<void> {
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   'start-up': startUp,
+  completion,
   lists,
   statistics,
   transfers,
