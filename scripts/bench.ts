@@ -74,11 +74,7 @@ async function startUp(): Promise<void> {
 /** What a press of the tab key waits for. */
 async function completion(): Promise<void> {
   const words = ['--complete-words', '-c', 'test:///default', 'domuuid', ''];
-  await race(
-    'completion of a domain',
-    [tsvirt(...words), { ...tsvirt('--version'), name: '--version' }],
-    15,
-  );
+  await race('completion of a domain', [tsvirt(...words), { ...tsvirt('--version'), name: '--version' }], 15);
 }
 
 async function lists(): Promise<void> {
