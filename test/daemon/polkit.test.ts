@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await daemon[Symbol.asyncDispose]();
-  polkit[Symbol.dispose]();
+  await polkit[Symbol.asyncDispose]();
 });
 
 /** tsvirt as nobody on a terminal, whose state is shown after it. */

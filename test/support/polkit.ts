@@ -32,7 +32,7 @@ auth required pam_permit.so
 `;
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-export class Polkit implements Disposable {
+export class Polkit implements AsyncDisposable {
   readonly #daemon: Libvirtd;
   readonly #session = `${sessions()}/user.slice/user-${NOBODY}.slice/session-tsvirt${process.pid}.scope`;
 
@@ -88,15 +88,10 @@ export class Polkit implements Disposable {
     ];
   }
 
-  /** Everything else ends with the daemon; the processes of the session must have ended. */
-  [Symbol.dispose](): void {
-    for (let dir = this.#session; dir !== sessions(); dir = dirname(dir)) {
-      try {
-        rmdirSync(dir);
-      } catch {
-        return; // others have sessions too
-      }
-    }
+  /** Everything else ends with the daemon, before this: the kernel keeps a session until its last process is gone. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await waitFor('the session to end', () => removed(this.#session));
+    for (let dir = dirname(this.#session); dir !== sessions() && removed(dir); dir = dirname(dir));
   }
 
   #run(...command: readonly string[]): string {
@@ -109,6 +104,16 @@ export class Polkit implements Disposable {
 
   get #enter(): readonly string[] {
     return ['--target', String(this.#daemon.pid), '--mount', '--pid', '--'];
+  }
+}
+
+/** Whether an empty control group could be removed; others may have sessions too. */
+function removed(dir: string): boolean {
+  try {
+    rmdirSync(dir);
+    return true;
+  } catch {
+    return false;
   }
 }
 
