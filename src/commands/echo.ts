@@ -22,6 +22,7 @@ export const echo = defineCommand({
     xml: { kind: 'flag', summary: 'quote for XML' },
     split: { kind: 'flag', summary: "split each argument at ',', where ',,' stands for a comma" },
     err: { kind: 'flag', summary: 'print to stderr, as an error' },
+    prefix: { kind: 'string', positional: false, summary: 'a word to put before the others' },
     string: {
       kind: 'list',
       summary: 'what to print',
@@ -39,7 +40,8 @@ export const echo = defineCommand({
     exclusive(options, 'xml', 'split');
     const words = options.string;
     const quoted = options.shell ? words.map(quoteForShell) : options.xml ? words.map(quoteForXml) : words;
-    const text = options.split ? splitText(words) : quoted.join(' ');
+    const said = options.split ? splitText(words) : quoted.join(' ');
+    const text = [options.prefix ?? '', said].filter((part) => part !== '').join(' ');
     if (!options.err) return { words, text };
     if (words.length > 0) context.warn(`error: ${text.trimEnd()}`);
     return { words, text: '' };

@@ -53,7 +53,7 @@ export class CommandParser {
       this.#canonical.push(`--${name}=${word}`);
     } else if (!this.#optionsEnded && word === '--') {
       this.#optionsEnded = true;
-    } else if (!this.#optionsEnded && /^--[A-Za-z0-9]/.test(word)) {
+    } else if (!this.#optionsEnded && /^--./.test(word)) {
       this.#option(word.slice(2));
     } else {
       this.#data(word);
@@ -117,7 +117,9 @@ export class CommandParser {
       if (!COMMON_FLAGS.has(given)) {
         throw new CommandError(`command '${this.#words[0] ?? ''}' doesn't support option --${given}`);
       }
-      if (value !== undefined) throw new CommandError(`invalid '=' after option --${given}`);
+      // virsh gives help whatever is said after it.
+      if (value !== undefined && given !== 'help')
+        throw new CommandError(`invalid '=' after option --${given}`);
       this.#common.add(given);
       return;
     }
@@ -155,17 +157,13 @@ export class CommandParser {
     this.#canonical.push(`--${free[0]}=${word}`);
   }
 
+  /** Names the first option that is missing, as virsh 11.3 does; 9.0 named all of them. */
   #checkRequired(): void {
-    let missing: CommandError | undefined;
-    for (const [name, option] of Object.entries(this.#command.options).reverse()) {
+    for (const [name, option] of Object.entries(this.#command.options)) {
       if (option.required !== true || option.kind === 'flag' || this.#seen.has(name)) continue;
       if (option.replacedBy !== undefined && this.#seen.has(option.replacedBy)) continue;
-      const word = virshType(option) === 'string' ? `<${name}>` : `--${name}`;
-      missing = new CommandError(`command '${this.#words[0] ?? ''}' requires ${word} option`, {
-        cause: missing,
-      });
+      throw new CommandError(`command '${this.#words[0] ?? ''}' requires <${name}> option`);
     }
-    if (missing !== undefined) throw missing;
   }
 }
 

@@ -84,9 +84,18 @@ async function once<T>(ask: () => Promise<T>): Promise<T> {
   return ask();
 }
 
+/** virsh 9.0.0 names every option that is missing, and numbers otherwise than texts; 11.3.0 the first one, and all alike. */
+const firstMissing = (stderr: string): string =>
+  stderr.replace(
+    /^(error: command '\S+' requires )(?:--|<)([\w-]+)>?( option\n)(?:error: command '\S+' requires \S+ option\n)*/gm,
+    '$1<$2>$3',
+  );
+
 /** virsh's answer as virsh 11.3.0 gives it. */
-function modernise(test: FullCase, older: Answer): Answer {
-  if (test.newer === undefined || virshMajor() >= 11) return older;
+function modernise(test: FullCase, answer: Answer): Answer {
+  if (virshMajor() >= 11) return answer;
+  const older = { ...answer, stderr: firstMissing(answer.stderr) };
+  if (test.newer === undefined) return older;
   const { stdout, stderr, status } = test.newer;
   const apply = (change: string | ((text: string) => string) | undefined, text: string): string =>
     change === undefined ? text : typeof change === 'string' ? change : change(text);

@@ -18,7 +18,7 @@ import { domainOption, findDomain } from '../domain/lookup.js';
 import { CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
 import { closingAfter, flagsOf } from '../listing.js';
-import { inOrder, parentName, readMoment } from '../moment/moment.js';
+import { inOrder, namesText, parentName, readMoment } from '../moment/moment.js';
 import { checkpointOption } from './common.js';
 
 /** A checkpoint in a list. With `--name` only the name is asked for; all else is null then. */
@@ -101,8 +101,8 @@ async function describe(
   const list: ListedCheckpoint[] = [];
   for (const checkpoint of checkpoints) {
     const name = checkpoint.getName();
-    if (values.name) list.push({ name, ...unknown });
-    else if (values.tree && !context.isJson) {
+    if (values.name && !values.parent) list.push({ name, ...unknown });
+    else if ((values.tree || values.name) && !context.isJson) {
       list.push({ name, ...unknown, parent: parentName(checkpoint, VIR_ERR_NO_DOMAIN_CHECKPOINT) });
     } else {
       const xml = checkpoint.getXMLDescription(VIR_DOMAIN_CHECKPOINT_XML_NO_DOMAIN);
@@ -114,7 +114,7 @@ async function describe(
 
 function checkpointsText(checkpoints: readonly ListedCheckpoint[], values: Values<typeof options>): Output {
   if (values.tree) return treeText(forest(checkpoints));
-  if (values.name) return checkpoints.map(({ name }) => `${name}\n`).join('');
+  if (values.name) return namesText(checkpoints);
   const rows = checkpoints.map(({ name, creationTimeSeconds, parent }) => [
     name,
     creationTimeSeconds === null ? '' : localTimeWithZone(creationTimeSeconds),

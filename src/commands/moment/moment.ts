@@ -34,6 +34,12 @@ export function parentName(moment: Moment, none: number): string | null {
 export const inOrder = <T extends Moment>(moments: readonly T[], topological: boolean): readonly T[] =>
   topological ? moments : sortedBy(moments, (moment) => moment.getName());
 
+/** A name a line; with what comes before it behind a tab, where that was asked for. */
+export const namesText = (
+  moments: readonly { readonly name: string; readonly parent: string | null }[],
+): string =>
+  moments.map(({ name, parent }) => (parent === null ? `${name}\n` : `${name}\t${parent}\n`)).join('');
+
 /** What a person says about a new moment. */
 export interface MomentDescription {
   readonly root: 'domainsnapshot' | 'domaincheckpoint';

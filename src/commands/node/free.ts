@@ -101,10 +101,9 @@ export const nodeFreePages = defineCommand({
       metavar: 'cell',
       summary: 'the NUMA cell of this number; -1 for the whole host',
     },
-    // virsh takes no more bytes here than fit into 32 bits.
     pagesize: {
       ...pageSize,
-      max: UINT_MAX,
+      max: UINT_MAX * 1024n,
       summary: 'only pages of this size; a number without a unit is in KiB',
     },
     all: { kind: 'flag', summary: 'each NUMA cell' },

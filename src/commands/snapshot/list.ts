@@ -26,7 +26,7 @@ import { domainOption, findDomain } from '../domain/lookup.js';
 import { CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
 import { closingAfter, flagsOf, unlessUnsupported } from '../listing.js';
-import { inOrder, parentName } from '../moment/moment.js';
+import { inOrder, namesText, parentName } from '../moment/moment.js';
 import { findSnapshot, nameOption } from './common.js';
 import { describeSnapshot, type SnapshotFacts } from './facts.js';
 
@@ -142,8 +142,8 @@ async function describe(
   const list: ListedSnapshot[] = [];
   for (const snapshot of snapshots) {
     const name = snapshot.getName();
-    if (values.name) list.push({ name, ...unknown });
-    else if (values.tree && !context.isJson) {
+    if (values.name && !values.parent) list.push({ name, ...unknown });
+    else if ((values.tree || values.name) && !context.isJson) {
       list.push({ name, ...unknown, parent: parentName(snapshot, VIR_ERR_NO_DOMAIN_SNAPSHOT) });
     } else list.push({ name, ...(await describeSnapshot(snapshot)) });
   }
@@ -152,7 +152,7 @@ async function describe(
 
 function snapshotsText(snapshots: readonly ListedSnapshot[], values: Values<typeof options>): Output {
   if (values.tree) return treeText(forest(snapshots));
-  if (values.name) return snapshots.map(({ name }) => `${name}\n`).join('');
+  if (values.name) return namesText(snapshots);
   const rows = snapshots.map(({ name, creationTimeSeconds, state, parent }) => [
     name,
     creationTimeSeconds === null ? '' : localTimeWithZone(creationTimeSeconds),

@@ -121,11 +121,20 @@ export default [
       ...FLAGS.map((flag) => ({
         line: [
           MAKE +
-            FLAGS.map(
-              (other) => `checkpoint-list guest --${flag}${other === flag ? '' : ` --${other}`}`,
-            ).join('; '),
+            FLAGS.filter(
+              (other) => !(flag === 'name' && other === 'parent') && !(flag === 'parent' && other === 'name'),
+            )
+              .map((other) => `checkpoint-list guest --${flag}${other === flag ? '' : ` --${other}`}`)
+              .join('; '),
         ],
       })),
+      {
+        line: [`${MAKE} checkpoint-list guest --name --parent`],
+        newer: {
+          reason: 'The parent stands behind the name.',
+          stdout: (older) => older.replace(/^b\nc\nd$/m, 'b\ta\nc\tb\nd\tc'),
+        },
+      },
       {
         line: [
           `${MAKE} checkpoint-info guest a; checkpoint-info guest d; checkpoint-parent guest a; checkpoint-parent guest c; ` +

@@ -100,7 +100,8 @@ const DISKS = [
   'vol vdb --type lun --rawio',
   'vol vdb --iothread x --io native',
   'vol vdb --cache none',
-  'vol vdb virtio qemu qcow2 1 none native disk readonly file ser',
+  // virsh 9.0.0 takes these by their places too, 11.3.0 by name only.
+  'vol vdb --targetbus virtio --driver qemu --subdriver qcow2 --iothread 1 --cache none --io native --type disk --mode readonly --sourcetype file --serial ser',
 ] as const;
 
 /** The parts of an attach-interface line after the domain. */
@@ -171,7 +172,7 @@ export default [
       `${command} test $DIR/disk.xml --live --current`,
       `${command} test $DIR/disk.xml --config --current`,
       `${command} test $DIR/disk.xml --persistent --current`,
-      `${command} test a b c --nosuch`,
+      `${command} test a --nosuch`,
       { line: [command, ''] },
       { line: [command, 'test', ''] },
       { line: [command, 'test', 'x', ''] },

@@ -50,7 +50,8 @@ const MIGRATIONS = [
     'bandwidth',
   ].flatMap((option) => [
     `test:///default --${option} x`,
-    `test:///default --${option}=-1`,
+    // virsh 11.3.0 waits for ever on this port.
+    ...(option === 'disks-port' ? [] : [`test:///default --${option}=-1`]),
     `test:///default --${option} 4294967296`,
     `test:///default --${option} 1`,
   ]),

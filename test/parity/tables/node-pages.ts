@@ -13,7 +13,6 @@ const REFUSED = [
   'freepages x 4',
   'freepages --all x',
   'freepages --all --pagesize x',
-  'freepages 0 4g',
   'freepages 0 99999999999G',
   'freepages 99999999999 x',
   'freepages 99999999999 4',
@@ -61,7 +60,6 @@ export default [
       'freepages 1 1025',
       'freepages 0 1500b',
       'freepages 0 0',
-      'freepages -- -1 4',
       'freecell -- -1',
       'allocpages 4 1',
       'allocpages 4 1 --all',
@@ -79,6 +77,13 @@ export default [
     cases: [
       ...REFUSED,
       'freepages 9 4',
+      {
+        line: 'freepages 0 4g',
+        newer: {
+          reason: 'The size may be as large as in allocpages.',
+          stderr: 'error: operation failed: page size 4194304 is not available on node 0\n',
+        },
+      },
       'freepages 0 0',
       'freepages 0 2M',
       'freepages --all --pagesize 2M',

@@ -1,5 +1,5 @@
 import { nodeXML, type TestSnapshot } from '../../support/testnode.js';
-import { defineTable } from '../table.js';
+import { defineTable, type Newer } from '../table.js';
 
 /** Fifty snapshots in five trees, neither in the order of their names nor of their depth. */
 const FIFTY: readonly TestSnapshot[] = Array.from({ length: 50 }, (_, i) => ({
@@ -20,6 +20,17 @@ const NODE = nodeXML({
   ],
   furnished: false,
 });
+
+/** virsh 9.0.0 leaves `--parent` out of account where `--name` is given. */
+const withParents: Newer = {
+  reason: 'The parent stands behind the name.',
+  stdout: (older) =>
+    [...FIFTY, ...CHAIN].reduce(
+      (text, { name, parent }) =>
+        parent === undefined ? text : text.replace(new RegExp(`^${name}$`, 'm'), `${name}\t${parent}`),
+      older,
+    ),
+};
 
 const onFifty = (line: string): string => `-c test://$DIR/node.xml ${line}`;
 
@@ -103,8 +114,21 @@ export default [
       line: [
         '-c',
         'test://$DIR/node.xml',
-        FLAGS.map((other) => `snapshot-list wide --${flag}${other === flag ? '' : ` --${other}`}`).join('; '),
+        FLAGS.filter(
+          (other) => !(flag === 'name' && other === 'parent') && !(flag === 'parent' && other === 'name'),
+        )
+          .map((other) => `snapshot-list wide --${flag}${other === flag ? '' : ` --${other}`}`)
+          .join('; '),
       ],
+    })),
+  }),
+  defineTable({
+    title: 'snapshot-list: names with their parents',
+    target: 'none',
+    files: { 'node.xml': NODE },
+    cases: ['wide --name --parent', 'deep --parent --name', 'deep --name --parent --leaves'].map((rest) => ({
+      line: onFifty(`snapshot-list ${rest}`),
+      newer: withParents,
     })),
   }),
   defineTable({
