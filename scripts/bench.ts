@@ -6,6 +6,7 @@ import { truncateSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startLibvirtd } from '../test/support/libvirtd.js';
 import { describe, run, TSVIRT } from '../test/support/run.js';
+import { TempDir } from '../test/support/temp.js';
 import { startRpcProxy } from '../test/support/rpcproxy.js';
 import { manyDomains, writeNode } from '../test/support/testnode.js';
 
@@ -112,11 +113,12 @@ async function statistics(): Promise<void> {
   }
 }
 
-/** One GiB of a volume's contents, up and down. */
+/** One GiB of a volume's contents, up and down, in memory: a disk would be what is measured. */
 async function transfers(): Promise<void> {
   await using daemon = await startLibvirtd();
-  const pool = `${daemon.dir}/pool`;
-  const file = `${daemon.dir}/file`;
+  using memory = new TempDir('tsv-bench-', '/dev/shm');
+  const pool = memory.join('pool');
+  const file = memory.join('file');
   const uri = daemon.uri('storage');
   mkdirSync(pool);
   writeFileSync(`${pool}/volume`, '');

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export class TempDir implements Disposable {
   readonly path: string;
 
-  constructor(prefix = 'tsv-') {
-    this.path = mkdtempSync(join(tmpdir(), prefix));
+  constructor(prefix = 'tsv-', parent = tmpdir()) {
+    this.path = mkdtempSync(join(parent, prefix));
   }
 
   join(...parts: string[]): string {
