@@ -165,7 +165,12 @@ describe('JSON', () => {
     ['refuse', '', libvirtJson("Failed to start domain 'x': Domain not found: no domain 'x'"), 1],
     ['brief', '', libvirtJson("failed to get domain 'x': Domain not found: no domain 'x'"), 1],
     ['bare', '', libvirtJson("Domain not found: no domain 'x'"), 1],
-    ['hint', '', '{"error":{"code":null,"number":null,"domain":null,"message":"no (try the other one)"}}\n', 1],
+    [
+      'hint',
+      '',
+      '{"error":{"code":null,"number":null,"domain":null,"message":"no (try the other one)"}}\n',
+      1,
+    ],
     ['stream', '{"step":1}\n{"step":2}\n', '', 0],
     ['show; no', '{\n  "count": 18446744073709551615\n}\nnull\n', '', 1],
   ])('%s', async (script, stdout, stderr, status) => {

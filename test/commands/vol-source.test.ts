@@ -13,7 +13,10 @@ test('a device that nothing was read from', async () => {
   const before = openFiles();
   for (let i = 0; i < 5; i++) {
     const { stderr, status } = await runSession('test:///default', upload);
-    expect({ stderr, status }).toMatchObject({ stderr: expect.stringContaining('virStorageVolUpload'), status: 1 });
+    expect({ stderr, status }).toMatchObject({
+      stderr: expect.stringContaining('virStorageVolUpload'),
+      status: 1,
+    });
   }
   await waitFor('the files to be closed', () => openFiles() <= before);
 });
