@@ -69,8 +69,9 @@ async function runCommands(world: World, { options, rest }: GlobalLine): Promise
     return interrupts.status ?? 1;
   } finally {
     // A server that does not answer may keep the end waiting, from which a signal is to free.
-    interrupts.dispose();
+    interrupts.release();
     await context.close();
+    interrupts.dispose();
     log?.close();
     await display.flush().catch(() => undefined);
   }

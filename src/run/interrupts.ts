@@ -37,7 +37,7 @@ export class Interrupts {
 
   /** While nothing watches, the signals do by themselves what they do: also while a call does not return. */
   pause(): void {
-    if (this.#received === undefined) this.dispose();
+    if (this.#received === undefined) this.release();
   }
 
   /** Ctrl-C was pressed where the terminal makes no signal of it. */
@@ -83,13 +83,8 @@ export class Interrupts {
     this.#isWatched = isWatched;
   }
 
-  /** Gives the signals back their usual effect. */
-  dispose(): void {
-    this.#callOff();
-    this.#release();
-  }
-
-  #release(): void {
+  /** Gives the signals back their usual effect; one that has come still ends the process in the end. */
+  release(): void {
     this.#isListening = false;
     process.off('SIGINT', this.#receive).off('SIGTERM', this.#receive);
   }
@@ -103,13 +98,19 @@ export class Interrupts {
   #interrupt(signal: EndingSignal): void {
     this.#received = signal;
     // From here on a signal does by itself what it does: also while this thread is in a call that does not return.
-    this.#release();
+    this.release();
     // For the same reason the time is kept by another thread.
     this.#watchdog = new Worker(`setTimeout(() => process.kill(process.pid, '${signal}'), ${GRACE_MS})`, {
       eval: true,
     });
     this.#watchdog.unref();
     this.#controller.abort(new CommandError('interrupted'));
+  }
+
+  /** Nothing is left that a server could hold up. */
+  dispose(): void {
+    this.release();
+    this.#callOff();
   }
 
   #callOff(): void {

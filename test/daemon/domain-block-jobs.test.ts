@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
-import { runTsvirt, TSVIRT, virsh } from '../support/run.js';
+import { TSVIRT, runTsvirt, tsvirtData, virsh } from '../support/run.js';
 import { openTerminal } from '../support/tty.js';
 
 let daemon: Libvirtd;
@@ -27,10 +27,14 @@ afterEach(async () => {
 
 const copy = (): string => `${daemon.dir}/copy${++count}.qcow2`;
 
-async function dataOf(...args: readonly string[]): Promise<unknown> {
-  const { stdout, stderr, status } = await runTsvirt(['-c', uri, ...args, '--json']);
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  return JSON.parse(stdout);
+const dataOf = async (...args: readonly string[]): Promise<unknown> => tsvirtData(uri, args);
+
+/** From here on the guest writes to a file over its disk. */
+async function addOverlay(): Promise<void> {
+  await virsh(uri, [
+    ...['snapshot-create-as', 'guest', '--disk-only', '--no-metadata'],
+    ...['--diskspec', `vda,file=${copy()}`],
+  ]);
 }
 
 const none = { domain: 'guest', path: 'vda', action: 'info', job: null };
@@ -60,30 +64,14 @@ test('a copy from its start to the switch, as JSON', async () => {
 }, 60_000);
 
 test('pull and commit, as JSON', async () => {
-  const overlay = copy();
-  await virsh(uri, [
-    'snapshot-create-as',
-    'guest',
-    '--disk-only',
-    '--no-metadata',
-    '--diskspec',
-    `vda,file=${overlay}`,
-  ]);
+  await addOverlay();
   expect(await dataOf('blockcommit', 'guest', 'vda', '--pivot')).toEqual({
     domain: 'guest',
     path: 'vda',
     active: true,
     state: 'pivoted',
   });
-  const second = copy();
-  await virsh(uri, [
-    'snapshot-create-as',
-    'guest',
-    '--disk-only',
-    '--no-metadata',
-    '--diskspec',
-    `vda,file=${second}`,
-  ]);
+  await addOverlay();
   expect(await dataOf('blockpull', 'guest', 'vda', '--wait')).toEqual({
     domain: 'guest',
     path: 'vda',

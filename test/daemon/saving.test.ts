@@ -7,7 +7,7 @@ import { LibvirtError } from '../../src/ffi/error.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
 import { startRpcProxy } from '../support/rpcproxy.js';
-import { runTsvirt, TSVIRT, virsh } from '../support/run.js';
+import { TSVIRT, runTsvirt, tsvirtData, virsh } from '../support/run.js';
 import { openTerminal } from '../support/tty.js';
 import { waitFor } from '../support/wait.js';
 
@@ -32,11 +32,7 @@ afterEach(async () => {
   await virsh(uri, ['destroy', 'guest']);
 });
 
-async function dataOf(...args: readonly string[]): Promise<unknown> {
-  const { stdout, stderr, status } = await runTsvirt(['-c', uri, ...args, '--json']);
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  return JSON.parse(stdout);
-}
+const dataOf = async (...args: readonly string[]): Promise<unknown> => tsvirtData(uri, args);
 
 test('internal snapshots of a qcow2 disk: taken, listed, gone back to, deleted', async () => {
   for (const name of ['one', 'two']) await dataOf('snapshot-create-as', 'guest', name);
@@ -216,13 +212,8 @@ test('domdirtyrate-calc, managedsave-define and save-image-define in JSON', asyn
 });
 
 test('what editing has done, in JSON', async () => {
-  const edit = async (editor: string, ...words: readonly string[]): Promise<unknown> => {
-    const { stdout, stderr, status } = await runTsvirt(['-c', uri, ...words, '--json'], {
-      env: { EDITOR: editor },
-    });
-    expect([stderr, status]).toEqual(['', 0]);
-    return JSON.parse(stdout);
-  };
+  const edit = async (editor: string, ...words: readonly string[]): Promise<unknown> =>
+    tsvirtData(uri, words, { env: { EDITOR: editor } });
   const rename = (from: string, to: string): string => `sed -i 's/<name>${from}</<name>${to}</'`;
   await virsh(uri, ['snapshot-create-as guest one; checkpoint-create-as guest point']);
   const one = { domain: 'guest', snapshot: 'one', newName: null };

@@ -150,6 +150,22 @@ describe('a libvirtd', () => {
       daemon.signal('SIGCONT');
     }
   });
+
+  test('that stops while something watches: one Ctrl-C is enough', async () => {
+    const args = [TSVIRT, '-k', '0', '-c', daemon.uri('test'), 'event', '--all', '--loop', '--timeout', '60'];
+    const child = spawn(process.execPath, args, { env: cleanEnv(), stdio: 'ignore' });
+    const ended = once(child, 'close');
+    try {
+      await sleep(2000);
+      daemon.signal('SIGSTOP');
+      child.kill('SIGINT');
+      // Taking leave of the server waits for it.
+      expect(await ended).toEqual([null, 'SIGINT']);
+    } finally {
+      child.kill('SIGKILL');
+      daemon.signal('SIGCONT');
+    }
+  });
 });
 
 describe('TLS', () => {

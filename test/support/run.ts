@@ -129,3 +129,14 @@ export async function virsh(uri: string, args: readonly string[], options?: RunO
   if (result.status !== 0) throw new Error(`virsh -c ${uri} ${args.join(' ')}\n${describe(result)}`);
   return result.stdout;
 }
+
+/** The data that a command of this tree's tsvirt prints with `--json`. Rejects when it fails, and when it complains. */
+export async function tsvirtData(
+  uri: string,
+  args: readonly string[],
+  options?: RunOptions,
+): Promise<unknown> {
+  const result = await runTsvirt(['-c', uri, ...args, '--json'], options);
+  if (result.status !== 0 || result.stderr !== '') throw new Error(`${args.join(' ')}\n${describe(result)}`);
+  return JSON.parse(result.stdout);
+}

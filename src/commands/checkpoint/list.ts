@@ -21,7 +21,7 @@ import { closingAfter, flagsOf } from '../listing.js';
 import { inOrder, namesText, parentName, readMoment } from '../moment/moment.js';
 import { checkpointOption } from './common.js';
 
-/** A checkpoint in a list. With `--name` only the name is asked for; all else is null then. */
+/** A checkpoint in a list. With `--name` alone only the name is asked for; all else is null then. */
 export interface ListedCheckpoint {
   /** Its name. */
   readonly name: string;

@@ -30,7 +30,7 @@ import { inOrder, namesText, parentName } from '../moment/moment.js';
 import { findSnapshot, nameOption } from './common.js';
 import { describeSnapshot, type SnapshotFacts } from './facts.js';
 
-/** A snapshot in a list. With `--name` only the name is asked for; all else is null then. */
+/** A snapshot in a list. With `--name` alone only the name is asked for; all else is null then. */
 export interface ListedSnapshot extends SnapshotFacts {
   /** Its name. */
   readonly name: string;

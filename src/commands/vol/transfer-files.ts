@@ -33,9 +33,8 @@ export interface Target {
 export async function openTarget(file: string, context: Context): Promise<Target> {
   if (file === STANDARD) return standardOutput(context.takeStdout());
   // A signal ends the process by itself until somebody watches: nothing half done may be there by then.
-  const { signal } = context;
+  context.signal.throwIfAborted();
   try {
-    signal.throwIfAborted();
     const present = await stat(file).catch(() => undefined);
     // A device or a pipe is written to as it is; a file gets its name at the end.
     if (present !== undefined && !present.isFile()) {

@@ -39,6 +39,10 @@ async function startGuest({ daemon }: World): Promise<void> {
   await defineGuest(daemon, { name: 'guest', devices: GUEST_DEVICES, agentChannel: true });
 }
 
+const LAN = {
+  'lan.xml': `<network><name>lan</name><uuid>1f0a4d5e-77d1-4c0e-9a53-3b0f2a6d8e11</uuid><bridge name='virbr7'/></network>`,
+};
+
 export default [
   defineTable({
     title: 'wrong and missing input of the monitoring commands',
@@ -256,17 +260,26 @@ export default [
     cases: [
       { line: ['domif-setlink guest 52:54:00:00:00:02 up; domif-getlink guest 52:54:00:00:00:02'] },
       { line: ['domif-setlink guest 52:54:00:00:00:01 down --config; dumpxml guest --xpath //link'] },
+      { line: ['domif-setlink guest 52:54:00:00:00:01 up --config; dumpxml guest --xpath //link'] },
       { line: ['dommemstat guest --period 3 --config; dumpxml guest --xpath //memballoon'] },
       { line: ['dommemstat guest --period 3; dumpxml guest --xpath //memballoon'] },
+    ],
+  }),
+  defineTable({
+    title: 'changing a real guest that runs',
+    target: 'libvirtd-qemu',
+    files: LAN,
+    prepare: startGuest,
+    setup: ['net-create $DIR/lan.xml', 'start guest'],
+    cases: [
+      { line: ['domif-setlink guest vnet0 up; domif-setlink guest vnet0 down; domif-getlink guest vnet0'] },
     ],
   }),
   defineTable({
     title: 'a real guest that runs',
     target: 'libvirtd-qemu',
     shared: true,
-    files: {
-      'lan.xml': `<network><name>lan</name><uuid>1f0a4d5e-77d1-4c0e-9a53-3b0f2a6d8e11</uuid><bridge name='virbr7'/></network>`,
-    },
+    files: LAN,
     prepare: startGuest,
     setup: ['net-create $DIR/lan.xml', 'start guest'],
     allow: ['guest-figures'],
@@ -290,8 +303,6 @@ export default [
       'domif-setlink guest 52:54:00:00:00:02 up --print-xml',
       'domif-setlink guest vnet0 up --print-xml --config',
       'domif-setlink guest 52:54:00:00:00:01 up --print-xml --config',
-      'domif-setlink guest vnet0 up',
-      'domif-setlink guest 52:54:00:00:00:01 up --config',
       'domstats guest',
       'domstats guest --raw',
       'domstats guest --vcpu --balloon',
