@@ -3,10 +3,12 @@
  *
  *   FILTER…              runs the cases whose table or command line contains one of the words
  *   --try 'LINE'         shows what both print; --target default|node|libvirtd-test|libvirtd-qemu|none, default: default
+ *   --explore N          draws N command lines of the commands with one of the words in their name; --seed N, --target
  *   --self               virsh on both sides: shows cases that don't answer the same twice
  */
 import { parseArgs } from 'node:util';
 import { compare, describeFully, describeOutcome, type Outcome, type Subject } from './compare.js';
+import { Explorer } from './explore.js';
 import { loadTables, start, unused } from './run-tables.js';
 import { defineTable, fullCases, type Target } from './table.js';
 import { Worlds } from './worlds.js';
@@ -65,15 +67,47 @@ async function runTables(filters: readonly string[], subject: Subject): Promise<
   return failed === 0 && idle.length === 0;
 }
 
+/** Tells the lines that the two answer differently: a place to look, and no verdict (virsh 9.0.0 is not 11.3.0). */
+async function explore(
+  count: number,
+  seed: number,
+  target: Target,
+  words: readonly string[],
+): Promise<boolean> {
+  await using worlds = new Worlds();
+  const tests = await new Explorer(seed).draw(count, target, words);
+  const running = start(tests, worlds, subject);
+  for (const promise of running) promise.catch(() => undefined);
+  let different = 0;
+  for (const [index, test] of tests.entries()) {
+    const outcome = await running[index]?.catch((error: unknown) => String(error));
+    if (typeof outcome === 'object' && outcome.equal) continue;
+    different++;
+    process.stdout.write(
+      `${typeof outcome === 'object' ? describeOutcome(test, outcome) : `${test.name}\n${String(outcome)}`}\n`,
+    );
+  }
+  process.stdout.write(`${tests.length} lines compared, ${different} different\n`);
+  return different === 0;
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { try: { type: 'string' }, target: { type: 'string' }, self: { type: 'boolean' } },
+  options: {
+    try: { type: 'string' },
+    explore: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    target: { type: 'string' },
+    self: { type: 'boolean' },
+  },
 });
 const subject: Subject = values.self === true ? 'virsh' : 'tsvirt';
 const target = TARGETS.find((name) => name === (values.target ?? 'default'));
 if (target === undefined) throw new Error(`--target takes one of ${TARGETS.join(', ')}`);
 const equal =
-  values.try === undefined
-    ? await runTables(positionals, subject)
-    : await tryLine(values.try, target, subject);
+  values.explore !== undefined
+    ? await explore(Number(values.explore), Number(values.seed), target, positionals)
+    : values.try !== undefined
+      ? await tryLine(values.try, target, subject)
+      : await runTables(positionals, subject);
 process.exitCode = equal ? 0 : 1;
