@@ -56,8 +56,12 @@ const deregisters =
     fails('VIR_ERR_INVALID_ARG', /./, () => deregister(connection, id));
   };
 
+/** Leaves the domain as it was: a connection outlives its closing by what its event loop still has to do, and with it the driver's state. */
 const suspend = (connection: Connection): void =>
-  once(connection.getDomainByName('test'), (domain) => domain.suspend());
+  once(connection.getDomainByName('test'), (domain) => {
+    domain.suspend();
+    domain.resume();
+  });
 
 const domains: Source = {
   connect: (world) => world.test(),
@@ -113,7 +117,7 @@ export const events: Calls = {
     connection.domainEventRegister(note(seen));
     suspend(connection);
     await waitFor('the event', () => seen.length > 0, { everyMs: 2 });
-    expect(seen).toEqual(['test suspended']);
+    expect(seen[0]).toBe('test suspended');
     connection.domainEventDeregister();
   },
   domainEventDeregister: async (world) => {

@@ -41,12 +41,21 @@ const PROGRESS_MS = 100;
 /** What one message of the stream protocol carries (VIR_NET_MESSAGE_LEGACY_PAYLOAD_MAX). */
 const PIECE_BYTES = 262_120;
 
+/**
+ * libvirt copies each piece from or to a message of its own, whose data begin a few bytes behind a page's start. Were the
+ * piece to begin at one, the processor would mistake what the copy reads for what it has just written, and the copy
+ * would take several times as long (4 KiB aliasing).
+ */
+const PIECE_OFFSET = 1024;
+
+const allocatePiece = (): Buffer => Buffer.allocUnsafeSlow(PIECE_OFFSET + PIECE_BYTES).subarray(PIECE_OFFSET);
+
 type State = BigInt64Array<SharedArrayBuffer>;
 
 /** The worker's side: receives into the file until the end. */
 export const receiveFile = Object.assign(
   (stream: Ptr<'virStream'>, file: number, position: number, sparse: boolean, state: State): void => {
-    const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    const piece = allocatePiece();
     let at = position;
     while (Atomics.load(state, STOP) === 0n) {
       const count = sparse
@@ -78,7 +87,7 @@ export const sendFile = Object.assign(
     sparse: boolean,
     state: State,
   ): void => {
-    const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    const piece = allocatePiece();
     let at = position;
     while (at < end && Atomics.load(state, STOP) === 0n) {
       const part = sparse ? filePart(file, at, end) : { inData: true, length: end - at };
