@@ -54,7 +54,7 @@ run_suite() {
   git clone -q --no-hardlinks "$root" "$dir/tsvirt" || return 1
   cp -r node_modules "$dir/tsvirt/"
   mkdir -p "$dir/usr/local/lib/tsvirt-node"
-  cp "$binary" "$dir/usr/local/bin/node"
+  cp --remove-destination "$binary" "$dir/usr/local/bin/node" || return 1
   rm -rf "$dir/usr/local/lib/node_modules"
   mkdir -p "$dir/usr/local/lib/node_modules"
   cp -rL "$(npm root -g)/npm" "$dir/usr/local/lib/node_modules/"
