@@ -26,7 +26,7 @@ test.each([
   'far',
   undefined,
 ])('what is far away has one: %s', (uri) => {
-  expect(way(uri)).toEqual({ isFar: true, seconds: DEFAULT_SECONDS });
+  expect(way(uri)).toMatchObject({ isFar: true, seconds: DEFAULT_SECONDS });
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   'unknown',
   'not a uri:',
 ])('what is here has none: %s', (uri) => {
-  expect(way(uri)).toEqual({ isFar: false, seconds: undefined });
+  expect(way(uri)).toMatchObject({ isFar: false, seconds: undefined });
 });
 
 describe('without a URI', () => {
@@ -56,7 +56,14 @@ describe('without a URI', () => {
 
 test('ssh has none where it could ask somebody', () => {
   const uri = 'qemu+ssh://root@host/system';
-  expect(way(uri, { hasTerminal: () => true })).toEqual({ isFar: true, seconds: undefined });
+  expect(way(uri, { hasTerminal: () => true })).toMatchObject({ isFar: true, seconds: undefined });
   expect(limit(uri, { env: { SSH_ASKPASS: '/bin/ask' } })).toBeUndefined();
   expect(limit(`${uri}?no_tty=1`, { hasTerminal: () => true })).toBe(DEFAULT_SECONDS);
+});
+
+test('libvirt asks us what ssh would ask a terminal, where it speaks ssh by itself', () => {
+  expect(way('qemu+libssh2://root@host/system').asksUs).toBe(true);
+  expect(way('qemu+libssh://root@host/system').asksUs).toBe(true);
+  expect(way('qemu+ssh://root@host/system').asksUs).toBe(false);
+  expect(way('qemu+tls://host/system').asksUs).toBe(false);
 });

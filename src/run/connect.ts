@@ -13,7 +13,7 @@ import {
 import type { Asked } from './credentials.js';
 import { Deadline } from './deadline.js';
 import type { PolkitAgent } from './polkit-agent.js';
-import { surroundings, wayTo } from './way.js';
+import { surroundings, wayTo, type Way } from './way.js';
 
 export interface ConnectOptions {
   readonly readonly: boolean;
@@ -28,11 +28,14 @@ export interface ConnectOptions {
  * @throws CommandError in virsh's words
  */
 export async function openConnection(uri: string | undefined, options: ConnectOptions): Promise<Connection> {
-  const { isFar, seconds } = wayTo(uri, surroundings(options.env));
-  const connection = await open(uri, options, options.global.connectTimeout ?? seconds);
+  const way = wayTo(uri, surroundings(options.env));
+  const connection = await open(uri, options, {
+    ...way,
+    seconds: options.global.connectTimeout ?? way.seconds,
+  });
   try {
     setIdentity(connection, options.global);
-    keepAlive(connection, options.global, isFar);
+    keepAlive(connection, options.global, way.isFar);
     return connection;
   } catch (error) {
     connection.close();
@@ -43,22 +46,30 @@ export async function openConnection(uri: string | undefined, options: ConnectOp
 async function open(
   uri: string | undefined,
   options: ConnectOptions,
-  seconds: number | undefined,
+  { seconds, asksUs }: Way,
 ): Promise<Connection> {
+  // Asked only when it has to be, so that the questions cost nothing where nobody asks them.
+  if (asksUs) return openAsked(uri, options, seconds);
   try {
     return await openPlainly(uri, options.readonly, seconds);
   } catch (error) {
     if (isPolkits(error)) return openThroughPolkit(uri, options, error);
     if (!needsCredentials(error)) throw refused(error);
   }
-  // Asked only now, so that the questions cost nothing where nobody asks them.
+  return openAsked(uri, options, seconds);
+}
+
+async function openAsked(
+  uri: string | undefined,
+  options: ConnectOptions,
+  seconds: number | undefined,
+): Promise<Connection> {
   const { answerCredentials, ASKED_FOR: types } = await import('./credentials.js');
   const deadline = new Deadline(seconds);
-  const asked = options.asked();
   const callback = async (credentials: Credential[]): Promise<void> => {
     // A person may take as long as it takes.
     deadline.stop();
-    await answerCredentials(credentials, asked);
+    await answerCredentials(credentials, options.asked());
     deadline.start();
   };
   try {

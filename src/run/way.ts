@@ -22,7 +22,14 @@ export interface Way {
    * than it takes, and for ssh that may be asking a person, whom nobody hurries.
    */
   readonly seconds: number | undefined;
+  /**
+   * Whether libvirt speaks ssh by itself, and asks us for host keys, passphrases and passwords. Its errors do not tell
+   * a missing answer from any other failure.
+   */
+  readonly asksUs: boolean;
 }
+
+const OWN_SSH: ReadonlySet<string | undefined> = new Set(['libssh', 'libssh2']);
 
 /** The way that leads to `uri`. */
 export function wayTo(uri: string | undefined, surroundings: Surroundings): Way {
@@ -33,7 +40,7 @@ export function wayTo(uri: string | undefined, surroundings: Surroundings): Way 
     url !== undefined &&
     (transport === undefined ? url.hostname !== '' : transport !== 'unix' && transport !== 'ext');
   const mayAsk = transport === 'ssh' && url?.searchParams.get('no_tty') !== '1' && canAsk(surroundings);
-  return { isFar, seconds: isFar && !mayAsk ? DEFAULT_SECONDS : undefined };
+  return { isFar, seconds: isFar && !mayAsk ? DEFAULT_SECONDS : undefined, asksUs: OWN_SSH.has(transport) };
 }
 
 const canAsk = ({ env, hasTerminal }: Surroundings): boolean =>

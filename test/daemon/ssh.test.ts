@@ -1,6 +1,6 @@
 /** libvirt over ssh, on a real sshd: keys, passwords, and the questions that ssh itself asks on the terminal. */
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
@@ -189,5 +189,73 @@ describe('on a terminal', () => {
     await terminal.waitFor(/\ntest\n[^]*tsvirt #\s*$/);
     await terminal.keys('C-d');
     await ended(terminal, 0);
+  });
+});
+
+describe.each(['libssh2', 'libssh'])('%s, which asks us what ssh asks a terminal', (transport) => {
+  const uri = (parameters: Readonly<Record<string, string>>): string =>
+    sshd.uri({ known_hosts_verify: 'ignore', ...parameters }, transport);
+  const list = async (parameters: Readonly<Record<string, string>>, stdin = ''): Promise<RunResult> =>
+    run(
+      'setsid',
+      ['-w', ...sshd.beside([...TSVIRT_COMMAND, '-q', '-c', uri(parameters), 'list', '--name'])],
+      {
+        stdin,
+      },
+    );
+
+  test('a key opens', async () => {
+    const key = { sshauth: 'privkey', keyfile: sshd.key };
+    expect(await bothSay(uri(key), 'list', '--name')).toMatchObject({ stdout: 'test\n', status: 0 });
+  });
+
+  test.each([
+    ['the right one', `${PASSWORD}\n`, 1],
+    ['a wrong one first', `wrong\n${PASSWORD}\n`, 2],
+  ])('a password from a pipe: %s', async (_, stdin, questions) => {
+    const stderr = "Enter root's password for 127.0.0.1: \n".repeat(questions);
+    expect(await list({ sshauth: 'password' }, stdin)).toMatchObject({ stdout: 'test\n', stderr, status: 0 });
+  });
+
+  test('no password', async () => {
+    const result = await list({ sshauth: 'password' });
+    expect(result).toMatchObject({ stdout: '', status: 1 });
+    expect(result.stderr).toMatch(/\nerror: standard input ended before the credentials were given\n$/);
+  });
+
+  test.each([
+    ['right', PASSPHRASE, 0],
+    ['wrong', 'wrong', 1],
+  ])('the passphrase of a key: %s', async (_, passphrase, status) => {
+    const result = await list({ sshauth: 'privkey', keyfile: sshd.lockedKey }, `${passphrase}\n`);
+    expect(result).toMatchObject({ stdout: status === 0 ? 'test\n' : '', status });
+    expect(result.stderr).toMatch(/^Passphrase/);
+    expect(result.stderr).not.toContain(PASSPHRASE);
+  });
+
+  test('a host that is not known, and then is', async () => {
+    const known = `${sshd.home}/.ssh/known-by-libvirt`;
+    mkdirSync(`${sshd.home}/.ssh`);
+    const ask = { sshauth: 'privkey', keyfile: sshd.key, known_hosts_verify: 'normal', known_hosts: known };
+    expect(await list(ask, 'n\n')).toMatchObject({ status: 1, stdout: '' });
+    const accepted = await list(ask, 'y\n');
+    expect(accepted).toMatchObject({ status: 0, stdout: 'test\n' });
+    expect(accepted.stderr).toMatch(/^Accept SSH host key with hash '\S+' for host '\S+' \(y\/n\)\?: \n$/);
+    expect(await list(ask)).toMatchObject({ status: 0, stdout: 'test\n', stderr: '' });
+  });
+
+  test('on a terminal', async () => {
+    const command = ['sh', '-c', '"$@"; echo "status $?"', 'sh', ...TSVIRT_COMMAND, '-q'];
+    const words = ['-c', uri({ sshauth: 'password' }), 'list', '--name'];
+    await using terminal = await openTerminal(sshd.beside([...command, ...words]), {
+      columns: 120,
+      rows: 30,
+    });
+    await terminal.waitFor(/Enter root's password for 127\.0\.0\.1: *\s$/);
+    await terminal.type(PASSWORD);
+    await terminal.keys('Enter');
+    const screen = await terminal.waitFor(/status \d+/);
+    expect(screen).toMatch(/\ntest\nstatus 0\n/);
+    expect(screen).not.toContain(PASSWORD);
   });
 });

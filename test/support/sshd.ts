@@ -82,9 +82,9 @@ UsePAM no
   }
 
   /** `parameters` of the URI, such as `keyfile`. */
-  uri(parameters: Readonly<Record<string, string>> = {}, driver = 'test', path = '/default'): string {
+  uri(parameters: Readonly<Record<string, string>> = {}, transport = 'ssh'): string {
     const query = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-    return `${driver}+ssh://root@127.0.0.1:${this.#port}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+    return `test+${transport}://root@127.0.0.1:${this.#port}/default${query.length === 0 ? '' : `?${query.join('&')}`}`;
   }
 
   /** How `command` is run where root's home is {@link home}. */
