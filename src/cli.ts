@@ -1,7 +1,7 @@
 /** From the words on the command line to an exit status. */
 import { CommandError } from './commands/error.js';
 import { parseLine } from './commands/line.js';
-import { Display } from './format/display.js';
+import { Display, WriteError } from './format/display.js';
 import { parseGlobalOptions, type GlobalLine } from './global-options.js';
 import { RunContext } from './run/context.js';
 import { isParked } from './run/parked.js';
@@ -25,29 +25,26 @@ export async function main(world: World): Promise<number> {
     const { completeLine } = await import('./complete-line.js');
     return completeLine(world);
   }
-  const displayFor = displays(world, false);
+  const before = new Displays(world, false);
   let line: GlobalLine;
   try {
     line = parseGlobalOptions(world.args, world.env);
   } catch (error) {
-    displayFor({ json: world.args.includes('--json'), color: true }).error([messageOf(error)]);
+    before.for({ json: world.args.includes('--json'), color: true }).error([messageOf(error)]);
     return 1;
   }
   const { options } = line;
-  const display = displays(world, options.quiet)(options);
+  const displays = new Displays(world, options.quiet);
+  const display = displays.for(options);
   for (const complaint of line.complaints) display.error([complaint]);
-  if (line.action !== undefined) {
-    const { answer } = await import('./about.js');
-    await answer(line.action, options, display);
-    await display.flush();
-    return 0;
-  }
-  return runCommands(world, line);
+  if (line.action === undefined) return runCommands(world, line, displays);
+  const { answer } = await import('./about.js');
+  await answer(line.action, options, display);
+  return (await displays.written()) ? 0 : 1;
 }
 
-async function runCommands(world: World, { options, rest }: GlobalLine): Promise<number> {
-  const displayFor = displays(world, options.quiet);
-  const display = displayFor(options);
+async function runCommands(world: World, { options, rest }: GlobalLine, displays: Displays): Promise<number> {
+  const display = displays.for(options);
   const interrupts = new Interrupts();
   const context = new RunContext({
     global: options,
@@ -58,23 +55,23 @@ async function runCommands(world: World, { options, rest }: GlobalLine): Promise
   });
   interrupts.onlyIf(() => context.signalWasTaken);
   let log: Log | undefined;
-  let session = new Session(context, displayFor);
+  let session = new Session(context, displays.for);
+  let status = 1;
   try {
     if (options.log !== undefined) log = new Log(options.log, options.debug);
-    session = new Session(context, displayFor, log);
-    const status = await perform(world, rest, { context, session, interrupts });
-    return interrupts.status ?? status;
+    session = new Session(context, displays.for, log);
+    status = await perform(world, rest, { context, session, interrupts });
   } catch (error) {
     await session.explain(error, options.json || rest.includes('--json'));
-    return interrupts.status ?? 1;
   } finally {
     // A server that does not answer may keep the end waiting, from which a signal is to free.
     interrupts.release();
     await context.close();
     interrupts.dispose();
     log?.close();
-    await display.flush().catch(() => undefined);
+    if (!(await displays.written())) status = 1;
   }
+  return interrupts.status ?? status;
 }
 
 async function perform(
@@ -98,11 +95,22 @@ function words(rest: readonly string[]): Iterable<Token> {
 }
 
 /** One display for each form that is asked for, so that each stream is watched once. */
-function displays(world: World, quiet: boolean): DisplayFor {
-  const made = new Map<string, Display>();
-  return ({ json, color }) => {
+class Displays {
+  readonly #made = new Map<string, Display>();
+
+  readonly #world: World;
+  readonly #quiet: boolean;
+
+  constructor(world: World, quiet: boolean) {
+    this.#world = world;
+    this.#quiet = quiet;
+  }
+
+  readonly for: DisplayFor = ({ json, color }) => {
+    const world = this.#world;
+    const quiet = this.#quiet;
     const key = `${String(json)} ${String(color)}`;
-    let display = made.get(key);
+    let display = this.#made.get(key);
     if (display === undefined) {
       display = new Display({
         get stdout() {
@@ -116,10 +124,24 @@ function displays(world: World, quiet: boolean): DisplayFor {
         json,
         color,
       });
-      made.set(key, display);
+      this.#made.set(key, display);
     }
     return display;
   };
+
+  /** Whether all that was printed has left the process; if not, it has been told why. Await it before exiting. */
+  async written(): Promise<boolean> {
+    for (const display of this.#made.values()) {
+      try {
+        await display.flush();
+      } catch (error) {
+        if (!(error instanceof WriteError)) throw error;
+        display.error([error.message]);
+        return false;
+      }
+    }
+    return true;
+  }
 }
 
 function messageOf(error: unknown): string {

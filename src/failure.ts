@@ -1,6 +1,7 @@
 /** What is said about a failure: lines for people, an object for programs. */
 import { CommandError } from './commands/error.js';
 import type { ErrorFields } from './format/json.js';
+import { isSystemError, systemErrorText } from './format/system-error.js';
 
 export interface Failure {
   /** Each is printed as `error: <line>`. */
@@ -57,7 +58,7 @@ function causes(error: unknown): unknown[] {
 }
 
 /** Known by name: the modules that define them are loaded only when they are needed. */
-const EXPECTED: ReadonlySet<string> = new Set(['LibvirtError', 'LibraryError', 'XmlError']);
+const EXPECTED: ReadonlySet<string> = new Set(['LibvirtError', 'LibraryError', 'XmlError', 'WriteError']);
 
 function isExpected(error: unknown): boolean {
   return error instanceof CommandError || (error instanceof Error && EXPECTED.has(error.name));
@@ -78,6 +79,7 @@ function hasCode(error: unknown): error is { readonly code: string } {
 }
 
 function messageOf(error: unknown): string {
+  if (isSystemError(error)) return systemErrorText(error);
   return error instanceof Error ? error.message : String(error);
 }
 

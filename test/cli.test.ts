@@ -124,6 +124,34 @@ describe('errors', () => {
     expect(stdout.split('\n')[0]).toBe('Grouped commands:');
     expect(stderr).not.toContain('at ');
   });
+
+  test.each([
+    ['echo a', ''],
+    ['echo a --json', ''],
+    ["'echo a; echo b'", ''],
+    ['', 'echo a\necho b\n'],
+    ['help', ''],
+    ['--help', ''],
+    ['-V', ''],
+  ])('a full disk is one: tsvirt %s', async (words, input) => {
+    const line = `printf '${input}' | "$0" "$1" ${words} >/dev/full`;
+    const { stderr, status } = await run('bash', ['-c', line, process.execPath, TSVIRT]);
+    const message = 'cannot write to standard output: No space left on device';
+    const unknown = { code: null, number: null, domain: null };
+    expect(stderr).toBe(
+      words.includes('--json')
+        ? `${JSON.stringify({ error: { ...unknown, message } })}\n`
+        : `error: ${message}\n`,
+    );
+    expect(status).toBe(1);
+  });
+
+  test('a working directory that has been removed is one', async () => {
+    using dir = new TempDir();
+    const line = 'mkdir "$2/gone"; cd "$2/gone"; rmdir "$2/gone"; "$0" "$1" pwd; "$0" "$1" echo a';
+    const result = await run('bash', ['-c', line, process.execPath, TSVIRT, dir.path]);
+    expect(result).toMatchObject({ stdout: '\na\n', stderr: 'error: pwd: No such file or directory\n' });
+  });
 });
 
 describe('commands from standard input', () => {

@@ -19,11 +19,11 @@ export interface Request {
   readonly args: readonly unknown[];
 }
 
-/** Any other error; `code` is Node's (`ENOSPC`). */
+/** Any other error; one of Node's says by its `system` which call failed, and how (`ENOSPC`). */
 interface PlainError {
   readonly name: string;
   readonly message: string;
-  readonly code: unknown;
+  readonly system: Pick<NodeJS.ErrnoException, 'code' | 'errno' | 'syscall'> | undefined;
 }
 
 export type Reply = { readonly counters: typeof counters } & (
@@ -100,8 +100,8 @@ function ask(worker: Worker, request: Request): Promise<unknown> {
 
 function errorOf(reply: Exclude<Reply, { value: unknown }>): Error {
   if ('libvirtError' in reply) return new LibvirtError(reply.libvirtError);
-  const { name, message, code } = reply.error;
+  const { name, message, system } = reply.error;
   if (name === 'LibraryError') return new LibraryError(message);
   if (name === 'TypeError') return new TypeError(message);
-  return Object.assign(new Error(message), code === undefined ? {} : { code });
+  return Object.assign(new Error(message), system);
 }

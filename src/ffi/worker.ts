@@ -22,10 +22,13 @@ function answer(symbol: string, args: readonly unknown[]): Reply {
     return { value, counters: since(before) };
   } catch (error) {
     if (error instanceof LibvirtError) return { libvirtError: error.fields, counters: since(before) };
-    const { name, message, code } = (error instanceof Error ? error : new Error(String(error))) as Error & {
-      code?: unknown;
-    };
-    return { error: { name, message, code }, counters: since(before) };
+    const { name, message, code, errno, syscall }: NodeJS.ErrnoException =
+      error instanceof Error ? error : new Error(String(error));
+    const system =
+      code === undefined || errno === undefined || syscall === undefined
+        ? undefined
+        : { code, errno, syscall };
+    return { error: { name, message, system }, counters: since(before) };
   }
 }
 

@@ -4,6 +4,7 @@ import { isUtf8Locale, wantsColor } from './color.js';
 import { jsonDocument, jsonError, jsonLine, type ErrorFields } from './json.js';
 import type { BytesBlock, Output } from './output.js';
 import { renderPlain } from './plain.js';
+import { systemErrorText } from './system-error.js';
 import { visibleText } from './visible.js';
 
 /** A stream with what a terminal's stream tells about itself. */
@@ -26,12 +27,20 @@ export interface DisplayOptions {
 
 const DEFAULT_COLUMNS = 80;
 
+/** Standard output took no more, for another reason than that its reader has gone: a full disk, say. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError';
+
+  constructor(cause: unknown) {
+    super(`cannot write to standard output: ${systemErrorText(cause)}`, { cause });
+  }
+}
+
 /**
  * Writes results to stdout and everything else to stderr.
  *
- * A reader that goes away (`| head -1`) is no failure: what is written after that is dropped in
- * silence, and {@link gone} tells long-lived commands to stop. Any other write error (a full disk)
- * is thrown by the next call.
+ * What is written after a failure is dropped, and {@link gone} tells long-lived commands to stop. A reader
+ * that goes away (`| head -1`) is no failure beyond that; any other one (a full disk) is thrown by {@link flush}.
  */
 export class Display {
   readonly #options: DisplayOptions;
@@ -51,7 +60,12 @@ export class Display {
     return (this.#openedErr ??= new Outlet(this.#options.stderr));
   }
 
-  /** Aborted when the reader of stdout has gone away. */
+  /** Looks after the failures of stdout, whoever writes there. */
+  guard(): void {
+    this.#openedOut ??= new Outlet(this.#options.stdout);
+  }
+
+  /** Aborted when stdout takes no more. */
   get gone(): AbortSignal {
     return this.#out.gone;
   }
@@ -110,11 +124,15 @@ export class Display {
     this.#err.put(`${this.isTerminal.stderr ? visibleText(line) : line}\n`);
   }
 
-  /** Resolves when everything that was written has left the process. Await it before exiting. */
+  /**
+   * Resolves when everything that was written has left the process. Await it before exiting.
+   *
+   * @throws WriteError when it has not
+   */
   async flush(): Promise<void> {
-    await this.#out.flush();
+    await this.#openedOut?.flush();
     // There is nobody left to tell that stderr cannot be written.
-    await this.#err.flush().catch(() => undefined);
+    await this.#openedErr?.flush().catch(() => undefined);
   }
 
   async #render(output: Output): Promise<Iterable<string>> {
@@ -139,16 +157,14 @@ function isBytes(output: Output): output is BytesBlock {
 class Outlet {
   readonly #stream: Writable;
   readonly #gone = new AbortController();
-  #failure: Error | undefined;
+  #failure: WriteError | undefined;
   readonly #waiting = new Set<() => void>();
 
   constructor(stream: Writable) {
     this.#stream = stream;
     // Without a listener an EPIPE would end the process with a stack trace.
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') this.#gone.abort();
-      else this.#failure ??= error;
-      this.#wake();
+    stream.on('error', (error) => {
+      this.#end(error);
     });
     stream.on('close', () => {
       this.#wake();
@@ -168,7 +184,6 @@ class Outlet {
       if (this.#stopped()) break;
       if (!this.#stream.write(chunk)) await this.#drained();
     }
-    if (this.#failure) throw this.#failure;
   }
 
   /** Writes without waiting: for the few lines of a diagnostic. */
@@ -184,11 +199,20 @@ class Outlet {
         });
       });
     }
+    // Known at once, of which the event comes later.
+    if (this.#stream.errored) this.#end(this.#stream.errored);
     if (this.#failure) throw this.#failure;
   }
 
+  #end(error: NodeJS.ErrnoException): void {
+    const hasLeft = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+    if (!hasLeft) this.#failure ??= new WriteError(error);
+    this.#gone.abort();
+    this.#wake();
+  }
+
   #stopped(): boolean {
-    return this.#failure !== undefined || this.#gone.signal.aborted || this.#stream.destroyed;
+    return this.#gone.signal.aborted || this.#stream.destroyed;
   }
 
   async #drained(): Promise<void> {

@@ -20,3 +20,7 @@ export function systemErrorText(error: unknown): string {
     known ?? (errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1]) ?? error.message;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Whether `error` tells of a failed system call. */
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error;

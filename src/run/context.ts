@@ -78,6 +78,8 @@ export class RunContext implements Context {
 
   takeStdout(): NodeJS.WriteStream {
     this.stdoutWasTaken = true;
+    // What goes wrong there is the display's to tell.
+    this.#options.display.guard();
     return this.streams.stdout;
   }
 
@@ -161,7 +163,12 @@ export class RunContext implements Context {
   }
 
   workingDirectory(): string {
-    return process.cwd();
+    try {
+      return process.cwd();
+    } catch (error) {
+      // It has been removed.
+      throw new CommandError(`pwd: ${systemErrorText(error)}`);
+    }
   }
 
   changeDirectory(path: string | undefined): string {

@@ -75,6 +75,20 @@ describe('vol-download', () => {
     expect(whole).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
+  test('to a reader that has enough, and to standard output that takes no more', async () => {
+    const bash = async (line: string): Promise<RunResult> =>
+      run('bash', ['-o', 'pipefail', '-c', line, process.execPath, TSVIRT, daemon.uri('storage')]);
+    const download = '"$0" "$1" -c "$2" vol-download endless - pool';
+    for (const sparse of ['', '--sparse']) {
+      const head = await bash(`${download} ${sparse} | head -c 10 | wc -c`);
+      expect(head).toMatchObject({ stdout: '10\n', stderr: '', status: 0 });
+    }
+    expect(await bash(`${download} >/dev/full`)).toMatchObject({
+      stderr: 'error: cannot write to standard output: No space left on device\n',
+      status: 1,
+    });
+  });
+
   test('holes stay holes', async () => {
     const file = `${daemon.dir}/holes`;
     const { stdout } = await tsvirt(['vol-download', 'holes', file, '--pool', 'pool', '--sparse', '--json']);

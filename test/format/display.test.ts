@@ -136,7 +136,9 @@ describe('streams', () => {
   test('a full disk is a failure', async () => {
     const full = new Writable({
       write(_chunk, _encoding, done) {
-        done(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }));
+        done(
+          Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', errno: -28 }),
+        );
       },
     });
     const { display } = memoryDisplay({ stdout: full });
@@ -145,7 +147,8 @@ describe('streams', () => {
         await display.show('x');
         await display.flush();
       })(),
-    ).rejects.toThrow('no space left');
+    ).rejects.toThrow('cannot write to standard output: No space left on device');
+    expect(display.gone.aborted).toBe(true);
   });
 
   test('two results shown at once both arrive', async () => {
@@ -227,7 +230,7 @@ describe('a real process', () => {
     const full = openSync('/dev/full', 'w');
     try {
       const { status, stderr } = await ending(start(code, { stdio: ['pipe', full, 'pipe'] }));
-      expect(stderr).toMatch(/^error: ENOSPC/);
+      expect(stderr).toMatch(/^error: cannot write to standard output: No space left on device$/m);
       expect(status).toBe(1);
     } finally {
       closeSync(full);

@@ -146,10 +146,8 @@ function watchEnds(context: Context, connection: Connection, session: ConsoleStr
   const end = (): void => {
     session.end();
   };
-  const onFailure = (error: NodeJS.ErrnoException): void => {
-    session.end(error.code === 'EPIPE' ? undefined : error);
-  };
-  stdout.on('error', onFailure);
+  // What there is to tell of it the display tells.
+  stdout.on('error', end);
   const reader = whenReaderGone(context, end);
   // A stream waits on when its connection is gone. No event is chosen, so that only the loss is told.
   const events = connection.events({});
@@ -159,7 +157,7 @@ function watchEnds(context: Context, connection: Connection, session: ConsoleStr
   });
   return {
     [Symbol.dispose]() {
-      stdout.off('error', onFailure);
+      stdout.off('error', end);
       reader[Symbol.dispose]();
       // The server is told, for which somebody who is interrupted does not wait.
       if (!context.signal.aborted) void events.return?.();

@@ -40,17 +40,15 @@ export const screenshot = defineCommand({
   examples: [{ line: 'screenshot test screen.ppm', summary: "Save what the guest's screen shows" }],
   async run(context, values): Promise<Screenshot> {
     const connection = await context.connection();
-    const given = values.file;
     using domain = findDomain(connection, values.domain);
     const screen = values.screen ?? 0;
-    const name = domain.getName();
     using stream = connection.newStream();
-    const mimeType = attempt(`could not take a screenshot of ${name}`, () =>
+    const mimeType = attempt(`could not take a screenshot of ${values.domain}`, () =>
       domain.screenshot(stream, screen),
     );
-    const file = given ?? defaultName(domain, mimeType);
-    const sizeBytes = await receive(context, { stream, file, name });
-    return { domain: name, file, mimeType, sizeBytes };
+    const file = values.file ?? defaultName(domain, mimeType);
+    const sizeBytes = await receive(context, { stream, file, given: values.domain });
+    return { domain: domain.getName(), file, mimeType, sizeBytes };
   },
   text: ({ file, mimeType }) => ({
     kind: 'message',
@@ -62,23 +60,25 @@ export const screenshot = defineCommand({
 interface Transfer {
   readonly stream: Stream;
   readonly file: string;
-  readonly name: string;
+  /** The domain, as it was named. */
+  readonly given: string;
 }
 
 /** Returns how many bytes came. */
-async function receive(context: Context, { stream, file, name }: Transfer): Promise<number> {
+async function receive(context: Context, { stream, file, given }: Transfer): Promise<number> {
   const target = await openTarget(file, context).catch((cause: unknown) => {
     throw new CommandError(`cannot create file ${file}`, { cause, brief: true });
   });
   try {
-    const { data } = await attempt(`could not receive data from domain ${name}`, () =>
+    const counts = await attempt(`could not receive data from domain '${given}'`, () =>
       target.receive(stream, context),
     );
+    if (counts === undefined) return 0;
     await target.complete();
     attempt('cannot close stream', () => {
       stream.finish();
     });
-    return Number(data);
+    return Number(counts.data);
   } finally {
     await target.close();
   }

@@ -7,6 +7,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import type { Context } from '../../context.js';
 import type { Stream } from '../../ffi/stream.js';
 import type { TransferCounts } from '../../ffi/stream/file.js';
+import { isSystemError, systemErrorText } from '../../format/system-error.js';
 import { CommandError } from '../error.js';
 
 /** The name that stands for standard input or output. */
@@ -21,8 +22,11 @@ export interface TransferOptions {
 
 /** Where a download goes. */
 export interface Target {
-  /** Receives the stream to its end, and returns how many bytes came. */
-  receive(stream: Stream, options: TransferOptions): Promise<TransferCounts>;
+  /**
+   * Receives the stream to its end, and returns how many bytes came; undefined when standard output took no more,
+   * of which the display tells.
+   */
+  receive(stream: Stream, options: TransferOptions): Promise<TransferCounts | undefined>;
   /** Everything has arrived. */
   complete(): Promise<void>;
   /** Removes what is not complete. */
@@ -62,7 +66,7 @@ function fileTarget(handle: FileHandle, partial: string, file: string): Target {
       };
       options.signal.addEventListener('abort', remove);
       try {
-        const counts = await stream.recvFileAsync(handle.fd, options);
+        const counts = await moved('recv', stream.recvFileAsync(handle.fd, options));
         size = Number(counts.data + counts.holes);
         return counts;
       } finally {
@@ -86,7 +90,7 @@ function fileTarget(handle: FileHandle, partial: string, file: string): Target {
 
 function diskTarget(handle: FileHandle): Target {
   return {
-    receive: async (stream, options) => stream.recvFileAsync(handle.fd, options),
+    receive: async (stream, options) => moved('recv', stream.recvFileAsync(handle.fd, options)),
     complete: async () => handle.sync(),
     close: async () => handle.close(),
   };
@@ -97,27 +101,44 @@ function pipeTarget(handle: FileHandle): Target {
     for (let done = 0; done < data.length;) done += (await handle.write(data, done)).bytesWritten;
   };
   return {
-    receive: async (stream, options) => receiveBytes(stream, write, options),
+    receive: async (stream, options) => moved('recv', receiveBytes(stream, write, options)),
     complete: async () => undefined,
     close: async () => handle.close(),
   };
 }
 
 function standardOutput(stdout: NodeJS.WriteStream): Target {
+  let failure: Error | undefined;
   const write = async (data: Buffer): Promise<void> => {
     await new Promise<void>((resolve, reject) => {
       // The data is the stream's until it is written; what is called back is when that is.
       stdout.write(data, (error) => {
-        if (error) reject(error);
+        if (error) reject((failure = error));
         else resolve();
       });
     });
   };
   return {
-    receive: async (stream, options) => receiveBytes(stream, write, options),
+    async receive(stream, options) {
+      try {
+        return await receiveBytes(stream, write, options);
+      } catch (error) {
+        if (error === failure) return undefined;
+        throw error;
+      }
+    },
     complete: async () => undefined,
     close: async () => undefined,
   };
+}
+
+/** Says that the failure was the file's, in libvirt's words for it. */
+async function moved<T>(direction: 'recv' | 'send', transfer: Promise<T>): Promise<T> {
+  return transfer.catch((cause: unknown) => {
+    throw isSystemError(cause)
+      ? new Error(`${direction} handler failed: ${systemErrorText(cause)}`, { cause })
+      : cause;
+  });
 }
 
 /** Receives into what knows no positions: holes are written as the zeroes that they read as. */
@@ -181,7 +202,8 @@ export async function openSource(file: string, context: Context): Promise<Source
 function fileSource(handle: FileHandle, size: number): Source {
   return {
     size,
-    send: async (stream, limit, options) => stream.sendFileAsync(handle.fd, Math.min(size, limit), options),
+    send: async (stream, limit, options) =>
+      moved('send', stream.sendFileAsync(handle.fd, Math.min(size, limit), options)),
     close: async () => handle.close(),
   };
 }
@@ -191,7 +213,7 @@ function diskSource(handle: FileHandle): Source {
   return {
     size: undefined,
     send: async (stream, limit, options) =>
-      stream.sendFileAsync(handle.fd, limit, { ...options, sparse: false }),
+      moved('send', stream.sendFileAsync(handle.fd, limit, { ...options, sparse: false })),
     close: async () => handle.close(),
   };
 }
@@ -206,7 +228,7 @@ function pipeSource(pipe: Readable): Source {
       const counts = { data: 0n, holes: 0n };
       // Nothing may come for a long time.
       addAbortSignal(signal, pipe);
-      await stream.sendAllAsync(async (_, buffer) => {
+      const fill = async (_: Stream, buffer: Buffer): Promise<number> => {
         signal.throwIfAborted();
         const room = Math.min(buffer.length, limit - Number(counts.data));
         if (room === 0) return 0;
@@ -223,7 +245,8 @@ function pipeSource(pipe: Readable): Source {
         counts.data += BigInt(count);
         onProgress?.(counts);
         return count;
-      });
+      };
+      await moved('send', stream.sendAllAsync(fill));
       return counts;
     },
     close: async () => {

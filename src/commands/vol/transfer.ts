@@ -65,7 +65,7 @@ export const volDownload = defineCommand({
     const target = await openTarget(file, context);
     const name = volume.getName();
     const progress = context.progress(`Downloading ${name}`, 'bytes');
-    let counts: TransferCounts;
+    let counts: TransferCounts | undefined;
     try {
       using stream = attempt('cannot create a new stream', () => connection.newStream());
       const flags = sparse ? VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM : 0;
@@ -77,16 +77,18 @@ export const volDownload = defineCommand({
       counts = await attempt(`cannot receive data from volume ${vol}`, async () =>
         target.receive(stream, transferOptions(context, sparse, progress, total)),
       );
-      attempt(`cannot close volume ${vol}`, () => stream.finish());
-      await target.complete();
-      progress.finish(true);
+      if (counts !== undefined) {
+        attempt(`cannot close volume ${vol}`, () => stream.finish());
+        await target.complete();
+      }
+      progress.finish(counts !== undefined);
     } catch (error) {
       progress.finish(false);
       throw error;
     } finally {
       await target.close();
     }
-    return transferred(name, file, counts);
+    return transferred(name, file, counts ?? { data: 0n, holes: 0n });
   },
   text: () => '',
 });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { defineGuest } from '../../support/qemu.js';
+import { stableUUID } from '../../support/uuid.js';
 import { defineTable, type Newer, type World } from '../table.js';
 
 const PERCENT: Newer = {
@@ -99,6 +100,7 @@ export default [
       'screenshot test --screen x',
       'screenshot test --screen -1',
       'screenshot test $DIR/no/such/file',
+      'screenshot 1 /dev/full',
       { line: ['screenshot', 'test', ''] },
     ],
   }),
@@ -150,6 +152,7 @@ export default [
       'domdirtyrate-calc off',
       'screenshot off',
       'screenshot off $DIR/no/such/file',
+      `screenshot ${stableUUID('off')} $DIR/file`,
       'backup-begin off',
       'backup-dumpxml off',
       'checkpoint-create off',

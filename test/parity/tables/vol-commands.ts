@@ -161,7 +161,7 @@ export default [
       {
         line: [
           'vol-wipe x dp; vol-wipe x dp zero; vol-wipe x dp trim; vol-wipe $DIR/pool/x; vol-create dp $DIR/vol.xml --validate; vol-create dp $DIR/vol.xml; vol-delete fx dp; vol-create-from dp $DIR/vol.xml x --inputpool dp; ' +
-            'vol-create-from dp $DIR/vol.xml $DIR/pool/x; vol-delete fx dp --delete-snapshots; vol-delete $DIR/pool/fx; vol-delete fx dp; vol-list dp; pool-destroy dp; vol-list dp; vol-info x dp',
+            'vol-create-from dp $DIR/vol.xml $DIR/pool/x; vol-download x /dev/full dp; vol-download x $DIR dp; vol-upload x $DIR dp; vol-delete fx dp --delete-snapshots; vol-delete $DIR/pool/fx; vol-delete fx dp; vol-list dp; pool-destroy dp; vol-list dp; vol-info x dp',
         ],
       },
     ],
