@@ -43,7 +43,7 @@ const IN: Readonly<Record<string, string>> = {
   i64: 'bigint | number',
   u64: 'bigint | number',
   double: 'number',
-  str: 'string | null',
+  str: 'string',
   address: 'Address',
   bytes: 'Uint8Array | null',
   strs: 'readonly string[]',
@@ -55,6 +55,9 @@ const IN: Readonly<Record<string, string>> = {
   'params.sized': 'number',
   'params.in': 'TypedParamList',
 };
+
+/** The detail of a string that may be null. */
+const NULLABLE = 'null';
 
 interface Slot {
   readonly kind: string;
@@ -91,8 +94,8 @@ export class FunctionGenerator {
       const type = slot.kind === 'ptr' ? `Ptr<'${slot.detail}'>` : IN[slot.kind];
       if (slot.kind === 'objects') return [`${camel(slot.name)}: readonly Ptr<'${slot.detail}'>[]`];
       if (type === undefined) return [];
-      const nullable = slot.kind === 'ptr' && slot !== slots[0] ? `${type} | null` : type;
-      return [`${camel(slot.name)}: ${nullable}`];
+      const isNullable = slot.kind === 'ptr' ? slot !== slots[0] : slot.detail === NULLABLE;
+      return [`${camel(slot.name)}: ${isNullable ? `${type} | null` : type}`];
     });
     const outs = slots.flatMap((slot) => {
       if (slot.kind === 'out.objects') return [`${camel(slot.name)}: Ptr<'${slot.detail}'>[]`];
@@ -220,7 +223,9 @@ export class FunctionGenerator {
       case 'double':
         return { kind: 'double', name };
       case 'const char *':
-        return { kind: 'str', name };
+        if (!(key in overrides.nullable)) return { kind: 'str', name };
+        this.#used.add(`nullable ${key}`);
+        return { kind: 'str', name, detail: NULLABLE };
       case 'const char **':
         return { kind: 'strs', name };
       case 'char ** const':
@@ -276,6 +281,7 @@ export class FunctionGenerator {
         .map((n) => `failure ${n}`),
       ...Object.keys(overrides.borrowed).map((n) => `borrowed ${n}`),
       ...Object.keys(overrides.args).map((n) => `arg ${n}`),
+      ...Object.keys(overrides.nullable).map((n) => `nullable ${n}`),
       ...Object.keys(overrides.excluded).map((n) => `excluded ${n}`),
     ];
     const unused = all.filter((entry) => !this.#used.has(entry));

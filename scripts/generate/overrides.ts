@@ -89,6 +89,62 @@ export const args: Readonly<Record<string, string>> = {
   'virDomainGetSecurityLabelList.seclabels': 'out.ptr', // an array of structures that the caller frees
 };
 
+/**
+ * Strings ("function.argument") that may be NULL, and what that means. Every other one must be there: where
+ * libvirt itself does not look, NULL ends the process.
+ */
+export const nullable: Readonly<Record<string, string>> = {
+  'virConnectBaselineHypervisorCPU.arch': "the host's",
+  'virConnectBaselineHypervisorCPU.emulator': "the hypervisor's default",
+  'virConnectBaselineHypervisorCPU.machine': "the emulator's default",
+  'virConnectBaselineHypervisorCPU.virttype': "the hypervisor's default",
+  'virConnectCompareHypervisorCPU.arch': "the host's",
+  'virConnectCompareHypervisorCPU.emulator': "the hypervisor's default",
+  'virConnectCompareHypervisorCPU.machine': "the emulator's default",
+  'virConnectCompareHypervisorCPU.virttype': "the hypervisor's default",
+  'virConnectDomainQemuMonitorEventRegister.event': 'every event',
+  'virConnectFindStoragePoolSources.srcSpec': 'the pool type needs none',
+  'virConnectGetDomainCapabilities.arch': "the host's",
+  'virConnectGetDomainCapabilities.emulatorbin': "the hypervisor's default",
+  'virConnectGetDomainCapabilities.machine': "the emulator's default",
+  'virConnectGetDomainCapabilities.virttype': "the hypervisor's default",
+  'virConnectGetMaxVcpus.type': "the hypervisor's default",
+  'virConnectOpenAuth.name': "libvirt's default",
+  'virDomainBackupBegin.checkpointXML': 'no checkpoint',
+  'virDomainBlockCommit.base': 'the image below the top',
+  'virDomainBlockCommit.top': 'the active image',
+  'virDomainBlockRebase.base': 'the whole chain',
+  'virDomainFSTrim.mountPoint': 'every file system',
+  'virDomainGetMetadata.uri': 'none with title and description',
+  'virDomainMigrate.dname': 'the name as it is',
+  'virDomainMigrate.uri': 'libvirt finds one',
+  'virDomainMigrate2.dname': 'the name as it is',
+  'virDomainMigrate2.dxml': 'the XML as it is',
+  'virDomainMigrate2.uri': 'libvirt finds one',
+  'virDomainMigrateToURI.dname': 'the name as it is',
+  'virDomainMigrateToURI2.dconnuri': 'no libvirt on the other side, without VIR_MIGRATE_PEER2PEER',
+  'virDomainMigrateToURI2.dname': 'the name as it is',
+  'virDomainMigrateToURI2.dxml': 'the XML as it is',
+  'virDomainMigrateToURI2.miguri': 'libvirt finds one',
+  'virDomainMigrateToURI3.dconnuri': 'no libvirt on the other side, without VIR_MIGRATE_PEER2PEER',
+  'virDomainOpenChannel.name': 'the first channel',
+  'virDomainOpenConsole.dev_name': 'the first console',
+  'virDomainRestoreFlags.dxml': 'the XML as it is',
+  'virDomainSaveFlags.dxml': 'the XML as it is',
+  'virDomainSetMetadata.key': 'none with title and description, and to remove',
+  'virDomainSetMetadata.metadata': 'removes it',
+  'virDomainSetMetadata.uri': 'none with title and description',
+  'virGetVersion.type': "the library's own version",
+  'virNetworkGetDHCPLeases.mac': 'the leases of all',
+  'virNetworkGetMetadata.uri': 'none with title and description',
+  'virNetworkSetMetadata.key': 'none with title and description, and to remove',
+  'virNetworkSetMetadata.metadata': 'removes it',
+  'virNetworkSetMetadata.uri': 'none with title and description',
+  'virNodeDeviceDetachFlags.driverName': "the hypervisor's default",
+  'virNodeListDevices.cap': 'devices of every kind',
+  'virNodeNumOfDevices.cap': 'devices of every kind',
+};
+
 /** Functions left out of the bindings, with the reason. The coverage test reads this list too. */
 export const excluded: Readonly<Record<string, string>> = {
   virConnCopyLastError: 'errors are read per thread with virGetLastError',

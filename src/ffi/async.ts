@@ -92,9 +92,14 @@ function ask(worker: Worker, request: Request): Promise<unknown> {
         reject(error);
       });
     };
+    try {
+      worker.postMessage(request);
+    } catch {
+      // A function or a symbol: what no C argument is made of, and no message either.
+      throw new TypeError(`${request.symbol}: an argument has no type that libvirt knows`);
+    }
     worker.on('message', onMessage);
     worker.on('error', onError);
-    worker.postMessage(request);
   });
 }
 

@@ -117,7 +117,7 @@ class ArgumentFrame implements Frame {
         if (typeof value !== 'number') throw new TypeError(`${what} must be a number`);
         return this.#push(Type.double, value);
       case 'str':
-        if (value === null) return this.#push(Type.address, NULL);
+        if (value === null && slot.detail === 'null') return this.#push(Type.address, NULL);
         checkText(value, what);
         return this.#push(Type.string, value);
       case 'ptr':

@@ -1,9 +1,10 @@
 /** Checks of JS values before they become C values. A wrong one is a TypeError that names it. */
 
-/** A C string ends at its first NUL: text with one inside would be cut silently. */
+/** A C string ends at its first NUL: text with one inside would be cut silently. Half of a surrogate pair has no UTF-8. */
 export function checkText(value: unknown, what: string): asserts value is string {
   if (typeof value !== 'string') throw new TypeError(`${what} must be a string, not ${show(value)}`);
   if (value.includes('\0')) throw new TypeError(`${what} contains a NUL character`);
+  if (/\p{Cs}/u.test(value)) throw new TypeError(`${what} contains half of a surrogate pair`);
 }
 
 /** A whole number within a C type's range. */

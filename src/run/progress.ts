@@ -1,6 +1,8 @@
 /** One line on stderr that shows how far long work has come. */
 import type { Progress } from '../context.js';
 import { prettyCapacity } from '../format/units.js';
+import { visibleLine } from '../format/visible.js';
+import { cutToWidth } from '../format/width.js';
 
 const BAR = 24;
 /** Milliseconds between two drawings: a terminal far away must not slow the work down. */
@@ -24,7 +26,7 @@ export function progressBar(
   let line = '';
   const draw = (text: string): void => {
     line = text;
-    stream.write(`\r${text.slice(0, (stream.columns ?? 80) - 1)}\x1b[K`);
+    stream.write(`\r${cutToWidth(text, (stream.columns ?? 80) - 1, '~')}\x1b[K`);
   };
   return {
     update(done, total) {
@@ -63,7 +65,7 @@ interface Position {
 
 function barLine(title: string, unit: 'bytes' | 'percent', position: Position): string {
   const { done, total } = position;
-  const parts = [title];
+  const parts = [visibleLine(title)];
   if (total > 0n || unit === 'percent') {
     const permille = total <= 0n ? 0n : ((done >= total ? total : done) * 1000n) / total;
     const filled = Number((permille * BigInt(BAR)) / 1000n);

@@ -132,6 +132,16 @@ describe('failures', () => {
 
   test.each([
     ['a NUL in a string', () => c.virDomainLookupByName(connection, 'te\0st'), /'name' contains a NUL/],
+    [
+      'half a pair',
+      () => c.virDomainLookupByName(connection, 'a\ud800'),
+      /'name' contains half of a surrogate/,
+    ],
+    [
+      'null for a string',
+      () => c.virDomainGetInterfaceParameters(domain, null as never, 0),
+      /must be a string/,
+    ],
     ['an object for a string', () => c.virDomainLookupByName(connection, {} as string), /must be a string/],
     ['undefined for a string', () => c.virDomainLookupByName(connection, undefined as never), /a string/],
     ['too big an int', () => c.virDomainLookupByID(connection, 2 ** 31), /'id' must be a whole number/],
@@ -245,6 +255,9 @@ describe('asynchronous calls', () => {
       str1: 'Domain not found',
     });
     await expect(callAsync(c.virDomainLookupByName, connection, 'a\0')).rejects.toThrow(TypeError);
+    await expect(callAsync(c.virDomainLookupByName, connection, Symbol('a') as never)).rejects.toThrow(
+      'virDomainLookupByName: an argument has no type that libvirt knows',
+    );
   });
 
   test('more calls than workers wait for their turn', async () => {

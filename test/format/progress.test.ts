@@ -38,9 +38,15 @@ test('nothing has come yet', () => {
 
 test('no more often than ten times a second, and never wider than the terminal', () => {
   const { at } = bar('percent', 30);
-  expect(at(0, 1, 2)).toBe('Moving [############---------');
-  expect(at(99, 2, 2)).toBe('Moving [############---------');
-  expect(at(100, 2, 2)).toBe('Moving [#####################');
+  expect(at(0, 1, 2)).toBe('Moving [############--------~');
+  expect(at(99, 2, 2)).toBe('Moving [############--------~');
+  expect(at(100, 2, 2)).toBe('Moving [####################~');
+});
+
+test('a title that a server has made moves no cursor, and takes as much room as it is wide', () => {
+  const stream = { columns: 21, text: '', write: (text: string) => (stream.text = text) };
+  progressBar('\x9b2J 日本', 'percent', stream, () => 0).update(1, 2);
+  expect(stream.text).toBe('\r\\x9b2J 日本 [######~\x1b[K');
 });
 
 test('the end: complete, or wiped', () => {

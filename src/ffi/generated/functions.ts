@@ -30,7 +30,7 @@ export const virConnectBaselineHypervisorCPU = /* @__PURE__ */ fn<
   'virConnectBaselineHypervisorCPU',
   '4.4.0',
   'str.owned null',
-  'ptr:conn:virConnect str:emulator str:arch str:machine str:virttype strs:xmlCPUs count.uint:ncpus:xmlCPUs uint:flags',
+  'ptr:conn:virConnect str:emulator:null str:arch:null str:machine:null str:virttype:null strs:xmlCPUs count.uint:ncpus:xmlCPUs uint:flags',
 );
 export const virConnectClose = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>) => number>(
   'virConnectClose',
@@ -39,7 +39,7 @@ export const virConnectClose = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>) => n
   'ptr:conn:virConnect',
 );
 export const virConnectCompareCPU = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => number
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => number
 >('virConnectCompareCPU', '0.7.5', 'int negative', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virConnectCompareHypervisorCPU = /* @__PURE__ */ fn<
   (
@@ -48,14 +48,14 @@ export const virConnectCompareHypervisorCPU = /* @__PURE__ */ fn<
     arch: string | null,
     machine: string | null,
     virttype: string | null,
-    xmlCPU: string | null,
+    xmlCPU: string,
     flags: number,
   ) => number
 >(
   'virConnectCompareHypervisorCPU',
   '4.4.0',
   'int negative',
-  'ptr:conn:virConnect str:emulator str:arch str:machine str:virttype str:xmlCPU uint:flags',
+  'ptr:conn:virConnect str:emulator:null str:arch:null str:machine:null str:virttype:null str:xmlCPU uint:flags',
 );
 export const virConnectDomainEventDeregister = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, cb: Address) => number
@@ -109,11 +109,11 @@ export const virConnectDomainQemuMonitorEventRegister = /* @__PURE__ */ fn<
   'virConnectDomainQemuMonitorEventRegister',
   '1.2.3',
   'int negative',
-  'ptr:conn:virConnect ptr:dom:virDomain str:event address:cb address:opaque address:freecb uint:flags',
+  'ptr:conn:virConnect ptr:dom:virDomain str:event:null address:cb address:opaque address:freecb uint:flags',
   'libvirt-qemu',
 );
 export const virConnectDomainXMLFromNative = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, nativeFormat: string | null, nativeConfig: string | null, flags: number) => string
+  (conn: Ptr<'virConnect'>, nativeFormat: string, nativeConfig: string, flags: number) => string
 >(
   'virConnectDomainXMLFromNative',
   '0.6.4',
@@ -121,7 +121,7 @@ export const virConnectDomainXMLFromNative = /* @__PURE__ */ fn<
   'ptr:conn:virConnect str:nativeFormat str:nativeConfig uint:flags',
 );
 export const virConnectDomainXMLToNative = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, nativeFormat: string | null, domainXml: string | null, flags: number) => string
+  (conn: Ptr<'virConnect'>, nativeFormat: string, domainXml: string, flags: number) => string
 >(
   'virConnectDomainXMLToNative',
   '0.6.4',
@@ -129,12 +129,12 @@ export const virConnectDomainXMLToNative = /* @__PURE__ */ fn<
   'ptr:conn:virConnect str:nativeFormat str:domainXml uint:flags',
 );
 export const virConnectFindStoragePoolSources = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, type: string | null, srcSpec: string | null, flags: number) => string
+  (conn: Ptr<'virConnect'>, type: string, srcSpec: string | null, flags: number) => string
 >(
   'virConnectFindStoragePoolSources',
   '0.4.5',
   'str.owned null',
-  'ptr:conn:virConnect str:type str:srcSpec uint:flags',
+  'ptr:conn:virConnect str:type str:srcSpec:null uint:flags',
 );
 export const virConnectGetAllDomainStats = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, stats: number, flags: number) => { result: number; retStats: Address }
@@ -145,7 +145,7 @@ export const virConnectGetAllDomainStats = /* @__PURE__ */ fn<
   'ptr:conn:virConnect uint:stats out.ptr:retStats uint:flags',
 );
 export const virConnectGetCPUModelNames = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, arch: string | null, flags: number) => { result: number; models: string[] }
+  (conn: Ptr<'virConnect'>, arch: string, flags: number) => { result: number; models: string[] }
 >(
   'virConnectGetCPUModelNames',
   '1.1.3',
@@ -171,7 +171,7 @@ export const virConnectGetDomainCapabilities = /* @__PURE__ */ fn<
   'virConnectGetDomainCapabilities',
   '1.2.7',
   'str.owned null',
-  'ptr:conn:virConnect str:emulatorbin str:arch str:machine str:virttype uint:flags',
+  'ptr:conn:virConnect str:emulatorbin:null str:arch:null str:machine:null str:virttype:null uint:flags',
 );
 export const virConnectGetHostname = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>) => string>(
   'virConnectGetHostname',
@@ -184,7 +184,7 @@ export const virConnectGetLibVersion = /* @__PURE__ */ fn<
 >('virConnectGetLibVersion', '0.7.3', 'int negative', 'ptr:conn:virConnect out.u64:libVer');
 export const virConnectGetMaxVcpus = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, type: string | null) => number
->('virConnectGetMaxVcpus', '0.2.1', 'int negative', 'ptr:conn:virConnect str:type');
+>('virConnectGetMaxVcpus', '0.2.1', 'int negative', 'ptr:conn:virConnect str:type:null');
 export const virConnectGetStoragePoolCapabilities = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, flags: number) => string
 >('virConnectGetStoragePoolCapabilities', '5.2.0', 'str.owned null', 'ptr:conn:virConnect uint:flags');
@@ -417,7 +417,7 @@ export const virConnectNumOfStoragePools = /* @__PURE__ */ fn<(conn: Ptr<'virCon
   'int negative',
   'ptr:conn:virConnect',
 );
-export const virConnectOpen = /* @__PURE__ */ fn<(name: string | null) => Ptr<'virConnect'>>(
+export const virConnectOpen = /* @__PURE__ */ fn<(name: string) => Ptr<'virConnect'>>(
   'virConnectOpen',
   '0.0.3',
   'object null',
@@ -425,8 +425,8 @@ export const virConnectOpen = /* @__PURE__ */ fn<(name: string | null) => Ptr<'v
 );
 export const virConnectOpenAuth = /* @__PURE__ */ fn<
   (name: string | null, auth: Address, flags: number) => Ptr<'virConnect'>
->('virConnectOpenAuth', '0.4.0', 'object null', 'str:name address:auth uint:flags');
-export const virConnectOpenReadOnly = /* @__PURE__ */ fn<(name: string | null) => Ptr<'virConnect'>>(
+>('virConnectOpenAuth', '0.4.0', 'object null', 'str:name:null address:auth uint:flags');
+export const virConnectOpenReadOnly = /* @__PURE__ */ fn<(name: string) => Ptr<'virConnect'>>(
   'virConnectOpenReadOnly',
   '0.0.3',
   'object null',
@@ -514,14 +514,17 @@ export const virDomainAgentSetResponseTimeout = /* @__PURE__ */ fn<
   'int negative',
   'ptr:domain:virDomain int:timeout uint:flags',
 );
-export const virDomainAttachDevice = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xml: string | null) => number
->('virDomainAttachDevice', '0.1.9', 'int negative', 'ptr:domain:virDomain str:xml');
+export const virDomainAttachDevice = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, xml: string) => number>(
+  'virDomainAttachDevice',
+  '0.1.9',
+  'int negative',
+  'ptr:domain:virDomain str:xml',
+);
 export const virDomainAttachDeviceFlags = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xml: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, xml: string, flags: number) => number
 >('virDomainAttachDeviceFlags', '0.7.7', 'int negative', 'ptr:domain:virDomain str:xml uint:flags');
 export const virDomainAuthorizedSSHKeysGet = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, user: string | null, flags: number) => { result: number; keys: string[] }
+  (domain: Ptr<'virDomain'>, user: string, flags: number) => { result: number; keys: string[] }
 >(
   'virDomainAuthorizedSSHKeysGet',
   '6.10.0',
@@ -529,7 +532,7 @@ export const virDomainAuthorizedSSHKeysGet = /* @__PURE__ */ fn<
   'ptr:domain:virDomain str:user out.strs:keys uint:flags',
 );
 export const virDomainAuthorizedSSHKeysSet = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, user: string | null, keys: readonly string[], flags: number) => number
+  (domain: Ptr<'virDomain'>, user: string, keys: readonly string[], flags: number) => number
 >(
   'virDomainAuthorizedSSHKeysSet',
   '6.10.0',
@@ -537,12 +540,12 @@ export const virDomainAuthorizedSSHKeysSet = /* @__PURE__ */ fn<
   'ptr:domain:virDomain str:user strs:keys count.uint:nkeys:keys uint:flags',
 );
 export const virDomainBackupBegin = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, backupXML: string | null, checkpointXML: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, backupXML: string, checkpointXML: string | null, flags: number) => number
 >(
   'virDomainBackupBegin',
   '6.0.0',
   'int negative',
-  'ptr:domain:virDomain str:backupXML str:checkpointXML uint:flags',
+  'ptr:domain:virDomain str:backupXML str:checkpointXML:null uint:flags',
 );
 export const virDomainBackupGetXMLDesc = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, flags: number) => string
@@ -550,7 +553,7 @@ export const virDomainBackupGetXMLDesc = /* @__PURE__ */ fn<
 export const virDomainBlockCommit = /* @__PURE__ */ fn<
   (
     dom: Ptr<'virDomain'>,
-    disk: string | null,
+    disk: string,
     base: string | null,
     top: string | null,
     bandwidth: bigint | number,
@@ -560,16 +563,10 @@ export const virDomainBlockCommit = /* @__PURE__ */ fn<
   'virDomainBlockCommit',
   '0.10.2',
   'int negative',
-  'ptr:dom:virDomain str:disk str:base str:top u64:bandwidth uint:flags',
+  'ptr:dom:virDomain str:disk str:base:null str:top:null u64:bandwidth uint:flags',
 );
 export const virDomainBlockCopy = /* @__PURE__ */ fn<
-  (
-    dom: Ptr<'virDomain'>,
-    disk: string | null,
-    destxml: string | null,
-    params: TypedParamList,
-    flags: number,
-  ) => number
+  (dom: Ptr<'virDomain'>, disk: string, destxml: string, params: TypedParamList, flags: number) => number
 >(
   'virDomainBlockCopy',
   '1.2.8',
@@ -577,10 +574,10 @@ export const virDomainBlockCopy = /* @__PURE__ */ fn<
   'ptr:dom:virDomain str:disk str:destxml params.in:params uint:flags',
 );
 export const virDomainBlockJobAbort = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, flags: number) => number
+  (dom: Ptr<'virDomain'>, disk: string, flags: number) => number
 >('virDomainBlockJobAbort', '0.9.4', 'int negative', 'ptr:dom:virDomain str:disk uint:flags');
 export const virDomainBlockJobSetSpeed = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, bandwidth: bigint | number, flags: number) => number
+  (dom: Ptr<'virDomain'>, disk: string, bandwidth: bigint | number, flags: number) => number
 >(
   'virDomainBlockJobSetSpeed',
   '0.9.4',
@@ -590,7 +587,7 @@ export const virDomainBlockJobSetSpeed = /* @__PURE__ */ fn<
 export const virDomainBlockPeek = /* @__PURE__ */ fn<
   (
     dom: Ptr<'virDomain'>,
-    disk: string | null,
+    disk: string,
     offset: bigint | number,
     size: bigint | number,
     buffer: Uint8Array | null,
@@ -603,12 +600,12 @@ export const virDomainBlockPeek = /* @__PURE__ */ fn<
   'ptr:dom:virDomain str:disk u64:offset u64:size bytes:buffer uint:flags',
 );
 export const virDomainBlockPull = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, bandwidth: bigint | number, flags: number) => number
+  (dom: Ptr<'virDomain'>, disk: string, bandwidth: bigint | number, flags: number) => number
 >('virDomainBlockPull', '0.9.4', 'int negative', 'ptr:dom:virDomain str:disk u64:bandwidth uint:flags');
 export const virDomainBlockRebase = /* @__PURE__ */ fn<
   (
     dom: Ptr<'virDomain'>,
-    disk: string | null,
+    disk: string,
     base: string | null,
     bandwidth: bigint | number,
     flags: number,
@@ -617,16 +614,16 @@ export const virDomainBlockRebase = /* @__PURE__ */ fn<
   'virDomainBlockRebase',
   '0.9.10',
   'int negative',
-  'ptr:dom:virDomain str:disk str:base u64:bandwidth uint:flags',
+  'ptr:dom:virDomain str:disk str:base:null u64:bandwidth uint:flags',
 );
 export const virDomainBlockResize = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, size: bigint | number, flags: number) => number
+  (dom: Ptr<'virDomain'>, disk: string, size: bigint | number, flags: number) => number
 >('virDomainBlockResize', '0.9.8', 'int negative', 'ptr:dom:virDomain str:disk u64:size uint:flags');
 export const virDomainBlockStats = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, stats: Uint8Array | null, size: bigint | number) => number
+  (dom: Ptr<'virDomain'>, disk: string, stats: Uint8Array | null, size: bigint | number) => number
 >('virDomainBlockStats', '0.3.2', 'int negative', 'ptr:dom:virDomain str:disk bytes:stats u64:size');
 export const virDomainBlockStatsFlags = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, flags: number) => { result: number; params: TypedParams }
+  (dom: Ptr<'virDomain'>, disk: string, flags: number) => { result: number; params: TypedParams }
 >(
   'virDomainBlockStatsFlags',
   '0.9.5',
@@ -634,7 +631,7 @@ export const virDomainBlockStatsFlags = /* @__PURE__ */ fn<
   'ptr:dom:virDomain str:disk params.get:params uint:flags',
 );
 export const virDomainCheckpointCreateXML = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xmlDesc: string | null, flags: number) => Ptr<'virDomainCheckpoint'>
+  (domain: Ptr<'virDomain'>, xmlDesc: string, flags: number) => Ptr<'virDomainCheckpoint'>
 >('virDomainCheckpointCreateXML', '5.6.0', 'object null', 'ptr:domain:virDomain str:xmlDesc uint:flags');
 export const virDomainCheckpointDelete = /* @__PURE__ */ fn<
   (checkpoint: Ptr<'virDomainCheckpoint'>, flags: number) => number
@@ -677,7 +674,7 @@ export const virDomainCheckpointListAllChildren = /* @__PURE__ */ fn<
   'ptr:checkpoint:virDomainCheckpoint out.objects:children:virDomainCheckpoint uint:flags',
 );
 export const virDomainCheckpointLookupByName = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, name: string | null, flags: number) => Ptr<'virDomainCheckpoint'>
+  (domain: Ptr<'virDomain'>, name: string, flags: number) => Ptr<'virDomainCheckpoint'>
 >('virDomainCheckpointLookupByName', '5.6.0', 'object null', 'ptr:domain:virDomain str:name uint:flags');
 export const virDomainCheckpointRef = /* @__PURE__ */ fn<(checkpoint: Ptr<'virDomainCheckpoint'>) => number>(
   'virDomainCheckpointRef',
@@ -686,10 +683,10 @@ export const virDomainCheckpointRef = /* @__PURE__ */ fn<(checkpoint: Ptr<'virDo
   'ptr:checkpoint:virDomainCheckpoint',
 );
 export const virDomainCoreDump = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, to: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, to: string, flags: number) => number
 >('virDomainCoreDump', '0.1.9', 'int negative', 'ptr:domain:virDomain str:to uint:flags');
 export const virDomainCoreDumpWithFormat = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, to: string | null, dumpformat: number, flags: number) => number
+  (domain: Ptr<'virDomain'>, to: string, dumpformat: number, flags: number) => number
 >(
   'virDomainCoreDumpWithFormat',
   '1.2.3',
@@ -703,7 +700,7 @@ export const virDomainCreate = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => 
   'ptr:domain:virDomain',
 );
 export const virDomainCreateLinux = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virDomain'>
 >('virDomainCreateLinux', '0.0.3', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virDomainCreateWithFiles = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, files: readonly number[], flags: number) => number
@@ -717,15 +714,10 @@ export const virDomainCreateWithFlags = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, flags: number) => number
 >('virDomainCreateWithFlags', '0.8.2', 'int negative', 'ptr:domain:virDomain uint:flags');
 export const virDomainCreateXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virDomain'>
 >('virDomainCreateXML', '0.5.0', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virDomainCreateXMLWithFiles = /* @__PURE__ */ fn<
-  (
-    conn: Ptr<'virConnect'>,
-    xmlDesc: string | null,
-    files: readonly number[],
-    flags: number,
-  ) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, files: readonly number[], flags: number) => Ptr<'virDomain'>
 >(
   'virDomainCreateXMLWithFiles',
   '1.1.1',
@@ -733,16 +725,16 @@ export const virDomainCreateXMLWithFiles = /* @__PURE__ */ fn<
   'ptr:conn:virConnect str:xmlDesc count.uint:nfiles:files ints:files uint:flags',
 );
 export const virDomainDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, xml: string) => Ptr<'virDomain'>
 >('virDomainDefineXML', '0.1.1', 'object null', 'ptr:conn:virConnect str:xml');
 export const virDomainDefineXMLFlags = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virDomain'>
 >('virDomainDefineXMLFlags', '1.2.12', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virDomainDelIOThread = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, iothreadId: number, flags: number) => number
 >('virDomainDelIOThread', '1.2.15', 'int negative', 'ptr:domain:virDomain uint:iothreadId uint:flags');
 export const virDomainDelThrottleGroup = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, group: string | null, flags: number) => number
+  (dom: Ptr<'virDomain'>, group: string, flags: number) => number
 >('virDomainDelThrottleGroup', '11.2.0', 'int negative', 'ptr:dom:virDomain str:group uint:flags');
 export const virDomainDestroy = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => number>(
   'virDomainDestroy',
@@ -756,17 +748,20 @@ export const virDomainDestroyFlags = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'
   'int negative',
   'ptr:domain:virDomain uint:flags',
 );
-export const virDomainDetachDevice = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xml: string | null) => number
->('virDomainDetachDevice', '0.1.9', 'int negative', 'ptr:domain:virDomain str:xml');
+export const virDomainDetachDevice = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, xml: string) => number>(
+  'virDomainDetachDevice',
+  '0.1.9',
+  'int negative',
+  'ptr:domain:virDomain str:xml',
+);
 export const virDomainDetachDeviceAlias = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, alias: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, alias: string, flags: number) => number
 >('virDomainDetachDeviceAlias', '4.4.0', 'int negative', 'ptr:domain:virDomain str:alias uint:flags');
 export const virDomainDetachDeviceFlags = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xml: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, xml: string, flags: number) => number
 >('virDomainDetachDeviceFlags', '0.7.7', 'int negative', 'ptr:domain:virDomain str:xml uint:flags');
 export const virDomainFDAssociate = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, name: string | null, fds: readonly number[], flags: number) => number
+  (domain: Ptr<'virDomain'>, name: string, fds: readonly number[], flags: number) => number
 >(
   'virDomainFDAssociate',
   '9.0.0',
@@ -797,7 +792,7 @@ export const virDomainFSThaw = /* @__PURE__ */ fn<
 );
 export const virDomainFSTrim = /* @__PURE__ */ fn<
   (dom: Ptr<'virDomain'>, mountPoint: string | null, minimum: bigint | number, flags: number) => number
->('virDomainFSTrim', '1.0.1', 'int negative', 'ptr:dom:virDomain str:mountPoint u64:minimum uint:flags');
+>('virDomainFSTrim', '1.0.1', 'int negative', 'ptr:dom:virDomain str:mountPoint:null u64:minimum uint:flags');
 export const virDomainFree = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => number>(
   'virDomainFree',
   '0.0.3',
@@ -821,7 +816,7 @@ export const virDomainGetBlkioParameters = /* @__PURE__ */ fn<
 export const virDomainGetBlockInfo = /* @__PURE__ */ fn<
   (
     domain: Ptr<'virDomain'>,
-    disk: string | null,
+    disk: string,
     flags: number,
   ) => { result: number; info: Structs.virDomainBlockInfo }
 >(
@@ -831,7 +826,7 @@ export const virDomainGetBlockInfo = /* @__PURE__ */ fn<
   'ptr:domain:virDomain str:disk out.struct:info:virDomainBlockInfo uint:flags',
 );
 export const virDomainGetBlockIoTune = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, flags: number) => { result: number; params: TypedParams }
+  (dom: Ptr<'virDomain'>, disk: string, flags: number) => { result: number; params: TypedParams }
 >(
   'virDomainGetBlockIoTune',
   '0.9.8',
@@ -841,7 +836,7 @@ export const virDomainGetBlockIoTune = /* @__PURE__ */ fn<
 export const virDomainGetBlockJobInfo = /* @__PURE__ */ fn<
   (
     dom: Ptr<'virDomain'>,
-    disk: string | null,
+    disk: string,
     flags: number,
   ) => { result: number; info: Structs.virDomainBlockJobInfo }
 >(
@@ -928,7 +923,7 @@ export const virDomainGetInfo = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>) => { result: number; info: Structs.virDomainInfo }
 >('virDomainGetInfo', '0.0.3', 'int negative', 'ptr:domain:virDomain out.struct:info:virDomainInfo');
 export const virDomainGetInterfaceParameters = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, device: string | null, flags: number) => { result: number; params: TypedParams }
+  (domain: Ptr<'virDomain'>, device: string, flags: number) => { result: number; params: TypedParams }
 >(
   'virDomainGetInterfaceParameters',
   '0.9.9',
@@ -979,7 +974,12 @@ export const virDomainGetMessages = /* @__PURE__ */ fn<
 >('virDomainGetMessages', '7.1.0', 'int negative', 'ptr:domain:virDomain out.strs:msgs uint:flags');
 export const virDomainGetMetadata = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, type: number, uri: string | null, flags: number) => string
->('virDomainGetMetadata', '0.9.10', 'str.owned null', 'ptr:domain:virDomain int:type str:uri uint:flags');
+>(
+  'virDomainGetMetadata',
+  '0.9.10',
+  'str.owned null',
+  'ptr:domain:virDomain int:type str:uri:null uint:flags',
+);
 export const virDomainGetName = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => string>(
   'virDomainGetName',
   '0.0.3',
@@ -1121,7 +1121,7 @@ export const virDomainInterfaceFree = /* @__PURE__ */ fn<(iface: Address) => voi
   'address:iface',
 );
 export const virDomainInterfaceStats = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, device: string | null, stats: Uint8Array | null, size: bigint | number) => number
+  (dom: Ptr<'virDomain'>, device: string, stats: Uint8Array | null, size: bigint | number) => number
 >('virDomainInterfaceStats', '0.3.2', 'int negative', 'ptr:dom:virDomain str:device bytes:stats u64:size');
 export const virDomainIsActive = /* @__PURE__ */ fn<(dom: Ptr<'virDomain'>) => number>(
   'virDomainIsActive',
@@ -1169,13 +1169,13 @@ export const virDomainLookupByID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, id: number) => Ptr<'virDomain'>
 >('virDomainLookupByID', '0.0.3', 'object null', 'ptr:conn:virConnect int:id');
 export const virDomainLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virDomain'>
 >('virDomainLookupByName', '0.0.3', 'object null', 'ptr:conn:virConnect str:name');
 export const virDomainLookupByUUID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, uuid: Uint8Array | null) => Ptr<'virDomain'>
 >('virDomainLookupByUUID', '0.0.5', 'object null', 'ptr:conn:virConnect bytes:uuid');
 export const virDomainLookupByUUIDString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, uuidstr: string | null) => Ptr<'virDomain'>
+  (conn: Ptr<'virConnect'>, uuidstr: string) => Ptr<'virDomain'>
 >('virDomainLookupByUUIDString', '0.1.1', 'object null', 'ptr:conn:virConnect str:uuidstr');
 export const virDomainLxcEnterCGroup = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, flags: number) => number
@@ -1222,7 +1222,7 @@ export const virDomainManagedSave = /* @__PURE__ */ fn<(dom: Ptr<'virDomain'>, f
   'ptr:dom:virDomain uint:flags',
 );
 export const virDomainManagedSaveDefineXML = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, dxml: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, dxml: string, flags: number) => number
 >('virDomainManagedSaveDefineXML', '3.7.0', 'int negative', 'ptr:domain:virDomain str:dxml uint:flags');
 export const virDomainManagedSaveGetXMLDesc = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, flags: number) => string
@@ -1260,7 +1260,7 @@ export const virDomainMigrate = /* @__PURE__ */ fn<
   'virDomainMigrate',
   '0.3.2',
   'object null',
-  'ptr:domain:virDomain ptr:dconn:virConnect u64:flags str:dname str:uri u64:bandwidth',
+  'ptr:domain:virDomain ptr:dconn:virConnect u64:flags str:dname:null str:uri:null u64:bandwidth',
 );
 export const virDomainMigrate2 = /* @__PURE__ */ fn<
   (
@@ -1276,7 +1276,7 @@ export const virDomainMigrate2 = /* @__PURE__ */ fn<
   'virDomainMigrate2',
   '0.9.2',
   'object null',
-  'ptr:domain:virDomain ptr:dconn:virConnect str:dxml u64:flags str:dname str:uri u64:bandwidth',
+  'ptr:domain:virDomain ptr:dconn:virConnect str:dxml:null u64:flags str:dname:null str:uri:null u64:bandwidth',
 );
 export const virDomainMigrate3 = /* @__PURE__ */ fn<
   (
@@ -1335,7 +1335,7 @@ export const virDomainMigrateStartPostCopy = /* @__PURE__ */ fn<
 export const virDomainMigrateToURI = /* @__PURE__ */ fn<
   (
     domain: Ptr<'virDomain'>,
-    duri: string | null,
+    duri: string,
     flags: bigint | number,
     dname: string | null,
     bandwidth: bigint | number,
@@ -1344,7 +1344,7 @@ export const virDomainMigrateToURI = /* @__PURE__ */ fn<
   'virDomainMigrateToURI',
   '0.7.2',
   'int negative',
-  'ptr:domain:virDomain str:duri u64:flags str:dname u64:bandwidth',
+  'ptr:domain:virDomain str:duri u64:flags str:dname:null u64:bandwidth',
 );
 export const virDomainMigrateToURI2 = /* @__PURE__ */ fn<
   (
@@ -1360,7 +1360,7 @@ export const virDomainMigrateToURI2 = /* @__PURE__ */ fn<
   'virDomainMigrateToURI2',
   '0.9.2',
   'int negative',
-  'ptr:domain:virDomain str:dconnuri str:miguri str:dxml u64:flags str:dname u64:bandwidth',
+  'ptr:domain:virDomain str:dconnuri:null str:miguri:null str:dxml:null u64:flags str:dname:null u64:bandwidth',
 );
 export const virDomainMigrateToURI3 = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, dconnuri: string | null, params: TypedParamList, flags: number) => number
@@ -1368,18 +1368,23 @@ export const virDomainMigrateToURI3 = /* @__PURE__ */ fn<
   'virDomainMigrateToURI3',
   '1.1.0',
   'int negative',
-  'ptr:domain:virDomain str:dconnuri params.in:params uint:flags',
+  'ptr:domain:virDomain str:dconnuri:null params.in:params uint:flags',
 );
 export const virDomainOpenChannel = /* @__PURE__ */ fn<
   (dom: Ptr<'virDomain'>, name: string | null, st: Ptr<'virStream'> | null, flags: number) => number
->('virDomainOpenChannel', '1.0.2', 'int negative', 'ptr:dom:virDomain str:name ptr:st:virStream uint:flags');
+>(
+  'virDomainOpenChannel',
+  '1.0.2',
+  'int negative',
+  'ptr:dom:virDomain str:name:null ptr:st:virStream uint:flags',
+);
 export const virDomainOpenConsole = /* @__PURE__ */ fn<
   (dom: Ptr<'virDomain'>, devName: string | null, st: Ptr<'virStream'> | null, flags: number) => number
 >(
   'virDomainOpenConsole',
   '0.8.6',
   'int negative',
-  'ptr:dom:virDomain str:devName ptr:st:virStream uint:flags',
+  'ptr:dom:virDomain str:devName:null ptr:st:virStream uint:flags',
 );
 export const virDomainOpenGraphics = /* @__PURE__ */ fn<
   (dom: Ptr<'virDomain'>, idx: number, fd: number, flags: number) => number
@@ -1435,7 +1440,7 @@ export const virDomainPinVcpuFlags = /* @__PURE__ */ fn<
   'ptr:domain:virDomain uint:vcpu bytes:cpumap int:maplen uint:flags',
 );
 export const virDomainQemuAgentCommand = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, cmd: string | null, timeout: number, flags: number) => string
+  (domain: Ptr<'virDomain'>, cmd: string, timeout: number, flags: number) => string
 >(
   'virDomainQemuAgentCommand',
   '0.10.0',
@@ -1453,7 +1458,7 @@ export const virDomainQemuAttach = /* @__PURE__ */ fn<
   'libvirt-qemu',
 );
 export const virDomainQemuMonitorCommand = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, cmd: string | null, flags: number) => { result: number; output: string | null }
+  (domain: Ptr<'virDomain'>, cmd: string, flags: number) => { result: number; output: string | null }
 >(
   'virDomainQemuMonitorCommand',
   '0.8.3',
@@ -1464,7 +1469,7 @@ export const virDomainQemuMonitorCommand = /* @__PURE__ */ fn<
 export const virDomainQemuMonitorCommandWithFiles = /* @__PURE__ */ fn<
   (
     domain: Ptr<'virDomain'>,
-    cmd: string | null,
+    cmd: string,
     infiles: readonly number[],
     flags: number,
   ) => { result: number; noutfiles: number; outfiles: Address; output: string | null }
@@ -1488,7 +1493,7 @@ export const virDomainRef = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => num
   'ptr:domain:virDomain',
 );
 export const virDomainRename = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, newName: string | null, flags: number) => number
+  (dom: Ptr<'virDomain'>, newName: string, flags: number) => number
 >('virDomainRename', '1.2.19', 'int negative', 'ptr:dom:virDomain str:newName uint:flags');
 export const virDomainReset = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, flags: number) => number>(
   'virDomainReset',
@@ -1496,15 +1501,15 @@ export const virDomainReset = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, flag
   'int negative',
   'ptr:domain:virDomain uint:flags',
 );
-export const virDomainRestore = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>, from: string | null) => number>(
+export const virDomainRestore = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>, from: string) => number>(
   'virDomainRestore',
   '0.0.3',
   'int negative',
   'ptr:conn:virConnect str:from',
 );
 export const virDomainRestoreFlags = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, from: string | null, dxml: string | null, flags: number) => number
->('virDomainRestoreFlags', '0.9.4', 'int negative', 'ptr:conn:virConnect str:from str:dxml uint:flags');
+  (conn: Ptr<'virConnect'>, from: string, dxml: string | null, flags: number) => number
+>('virDomainRestoreFlags', '0.9.4', 'int negative', 'ptr:conn:virConnect str:from str:dxml:null uint:flags');
 export const virDomainRestoreParams = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, params: TypedParamList, flags: number) => number
 >('virDomainRestoreParams', '8.4.0', 'int negative', 'ptr:conn:virConnect params.in:params uint:flags');
@@ -1517,20 +1522,20 @@ export const virDomainResume = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>) => 
 export const virDomainRevertToSnapshot = /* @__PURE__ */ fn<
   (snapshot: Ptr<'virDomainSnapshot'>, flags: number) => number
 >('virDomainRevertToSnapshot', '0.8.0', 'int negative', 'ptr:snapshot:virDomainSnapshot uint:flags');
-export const virDomainSave = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, to: string | null) => number>(
+export const virDomainSave = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, to: string) => number>(
   'virDomainSave',
   '0.0.3',
   'int negative',
   'ptr:domain:virDomain str:to',
 );
 export const virDomainSaveFlags = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, to: string | null, dxml: string | null, flags: number) => number
->('virDomainSaveFlags', '0.9.4', 'int negative', 'ptr:domain:virDomain str:to str:dxml uint:flags');
+  (domain: Ptr<'virDomain'>, to: string, dxml: string | null, flags: number) => number
+>('virDomainSaveFlags', '0.9.4', 'int negative', 'ptr:domain:virDomain str:to str:dxml:null uint:flags');
 export const virDomainSaveImageDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, file: string | null, dxml: string | null, flags: number) => number
+  (conn: Ptr<'virConnect'>, file: string, dxml: string, flags: number) => number
 >('virDomainSaveImageDefineXML', '0.9.4', 'int negative', 'ptr:conn:virConnect str:file str:dxml uint:flags');
 export const virDomainSaveImageGetXMLDesc = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, file: string | null, flags: number) => string
+  (conn: Ptr<'virConnect'>, file: string, flags: number) => string
 >('virDomainSaveImageGetXMLDesc', '0.9.4', 'str.owned null', 'ptr:conn:virConnect str:file uint:flags');
 export const virDomainSaveParams = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, params: TypedParamList, flags: number) => number
@@ -1575,7 +1580,7 @@ export const virDomainSetBlkioParameters = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, params: TypedParamList, flags: number) => number
 >('virDomainSetBlkioParameters', '0.9.0', 'int negative', 'ptr:domain:virDomain params.in:params uint:flags');
 export const virDomainSetBlockIoTune = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, disk: string | null, params: TypedParamList, flags: number) => number
+  (dom: Ptr<'virDomain'>, disk: string, params: TypedParamList, flags: number) => number
 >(
   'virDomainSetBlockIoTune',
   '0.9.8',
@@ -1583,7 +1588,7 @@ export const virDomainSetBlockIoTune = /* @__PURE__ */ fn<
   'ptr:dom:virDomain str:disk params.in:params uint:flags',
 );
 export const virDomainSetBlockThreshold = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, dev: string | null, threshold: bigint | number, flags: number) => number
+  (domain: Ptr<'virDomain'>, dev: string, threshold: bigint | number, flags: number) => number
 >(
   'virDomainSetBlockThreshold',
   '3.1.0',
@@ -1591,7 +1596,7 @@ export const virDomainSetBlockThreshold = /* @__PURE__ */ fn<
   'ptr:domain:virDomain str:dev u64:threshold uint:flags',
 );
 export const virDomainSetGuestVcpus = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, cpumap: string | null, state: number, flags: number) => number
+  (domain: Ptr<'virDomain'>, cpumap: string, state: number, flags: number) => number
 >('virDomainSetGuestVcpus', '2.0.0', 'int negative', 'ptr:domain:virDomain str:cpumap int:state uint:flags');
 export const virDomainSetIOThreadParams = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, iothreadId: number, params: TypedParamList, flags: number) => number
@@ -1602,7 +1607,7 @@ export const virDomainSetIOThreadParams = /* @__PURE__ */ fn<
   'ptr:domain:virDomain uint:iothreadId params.in:params uint:flags',
 );
 export const virDomainSetInterfaceParameters = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, device: string | null, params: TypedParamList, flags: number) => number
+  (domain: Ptr<'virDomain'>, device: string, params: TypedParamList, flags: number) => number
 >(
   'virDomainSetInterfaceParameters',
   '0.9.9',
@@ -1658,7 +1663,7 @@ export const virDomainSetMetadata = /* @__PURE__ */ fn<
   'virDomainSetMetadata',
   '0.9.10',
   'int negative',
-  'ptr:domain:virDomain int:type str:metadata str:key str:uri uint:flags',
+  'ptr:domain:virDomain int:type str:metadata:null str:key:null str:uri:null uint:flags',
 );
 export const virDomainSetNumaParameters = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, params: TypedParamList, flags: number) => number
@@ -1678,7 +1683,7 @@ export const virDomainSetSchedulerParametersFlags = /* @__PURE__ */ fn<
   'ptr:domain:virDomain params.in:params uint:flags',
 );
 export const virDomainSetThrottleGroup = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, group: string | null, params: TypedParamList, flags: number) => number
+  (dom: Ptr<'virDomain'>, group: string, params: TypedParamList, flags: number) => number
 >(
   'virDomainSetThrottleGroup',
   '11.2.0',
@@ -1689,10 +1694,10 @@ export const virDomainSetTime = /* @__PURE__ */ fn<
   (dom: Ptr<'virDomain'>, seconds: bigint | number, nseconds: number, flags: number) => number
 >('virDomainSetTime', '1.2.5', 'int negative', 'ptr:dom:virDomain i64:seconds uint:nseconds uint:flags');
 export const virDomainSetUserPassword = /* @__PURE__ */ fn<
-  (dom: Ptr<'virDomain'>, user: string | null, password: string | null, flags: number) => number
+  (dom: Ptr<'virDomain'>, user: string, password: string, flags: number) => number
 >('virDomainSetUserPassword', '1.2.16', 'int negative', 'ptr:dom:virDomain str:user str:password uint:flags');
 export const virDomainSetVcpu = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, vcpumap: string | null, state: number, flags: number) => number
+  (domain: Ptr<'virDomain'>, vcpumap: string, state: number, flags: number) => number
 >('virDomainSetVcpu', '3.1.0', 'int negative', 'ptr:domain:virDomain str:vcpumap int:state uint:flags');
 export const virDomainSetVcpus = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, nvcpus: number) => number>(
   'virDomainSetVcpus',
@@ -1716,7 +1721,7 @@ export const virDomainShutdownFlags = /* @__PURE__ */ fn<(domain: Ptr<'virDomain
   'ptr:domain:virDomain uint:flags',
 );
 export const virDomainSnapshotCreateXML = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xmlDesc: string | null, flags: number) => Ptr<'virDomainSnapshot'>
+  (domain: Ptr<'virDomain'>, xmlDesc: string, flags: number) => Ptr<'virDomainSnapshot'>
 >('virDomainSnapshotCreateXML', '0.8.0', 'object null', 'ptr:domain:virDomain str:xmlDesc uint:flags');
 export const virDomainSnapshotCurrent = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, flags: number) => Ptr<'virDomainSnapshot'>
@@ -1774,7 +1779,7 @@ export const virDomainSnapshotListNames = /* @__PURE__ */ fn<
   (domain: Ptr<'virDomain'>, names: number, flags: number) => { result: number; names: string[] }
 >('virDomainSnapshotListNames', '0.8.0', 'int negative', 'ptr:domain:virDomain names:names uint:flags');
 export const virDomainSnapshotLookupByName = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, name: string | null, flags: number) => Ptr<'virDomainSnapshot'>
+  (domain: Ptr<'virDomain'>, name: string, flags: number) => Ptr<'virDomainSnapshot'>
 >('virDomainSnapshotLookupByName', '0.8.0', 'object null', 'ptr:domain:virDomain str:name uint:flags');
 export const virDomainSnapshotNum = /* @__PURE__ */ fn<(domain: Ptr<'virDomain'>, flags: number) => number>(
   'virDomainSnapshotNum',
@@ -1819,7 +1824,7 @@ export const virDomainUndefineFlags = /* @__PURE__ */ fn<(domain: Ptr<'virDomain
   'ptr:domain:virDomain uint:flags',
 );
 export const virDomainUpdateDeviceFlags = /* @__PURE__ */ fn<
-  (domain: Ptr<'virDomain'>, xml: string | null, flags: number) => number
+  (domain: Ptr<'virDomain'>, xml: string, flags: number) => number
 >('virDomainUpdateDeviceFlags', '0.8.0', 'int negative', 'ptr:domain:virDomain str:xml uint:flags');
 export const virEventAddHandle = /* @__PURE__ */ fn<
   (fd: number, events: number, cb: Address, opaque: Address, ff: Address) => number
@@ -1877,7 +1882,7 @@ export const virGetLastErrorCode = /* @__PURE__ */ fn<() => number>(
 );
 export const virGetVersion = /* @__PURE__ */ fn<
   (type: string | null) => { result: number; libVer: bigint; typeVer: bigint }
->('virGetVersion', '0.0.3', 'int negative', 'out.u64:libVer str:type out.u64:typeVer');
+>('virGetVersion', '0.0.3', 'int negative', 'out.u64:libVer str:type:null out.u64:typeVer');
 export const virInitialize = /* @__PURE__ */ fn<() => number>('virInitialize', '0.1.0', 'int negative', '');
 export const virInterfaceChangeBegin = /* @__PURE__ */ fn<(conn: Ptr<'virConnect'>, flags: number) => number>(
   'virInterfaceChangeBegin',
@@ -1898,7 +1903,7 @@ export const virInterfaceCreate = /* @__PURE__ */ fn<(iface: Ptr<'virInterface'>
   'ptr:iface:virInterface uint:flags',
 );
 export const virInterfaceDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virInterface'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virInterface'>
 >('virInterfaceDefineXML', '0.6.4', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virInterfaceDestroy = /* @__PURE__ */ fn<(iface: Ptr<'virInterface'>, flags: number) => number>(
   'virInterfaceDestroy',
@@ -1940,10 +1945,10 @@ export const virInterfaceIsActive = /* @__PURE__ */ fn<(iface: Ptr<'virInterface
   'ptr:iface:virInterface',
 );
 export const virInterfaceLookupByMACString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, macstr: string | null) => Ptr<'virInterface'>
+  (conn: Ptr<'virConnect'>, macstr: string) => Ptr<'virInterface'>
 >('virInterfaceLookupByMACString', '0.6.4', 'object null', 'ptr:conn:virConnect str:macstr');
 export const virInterfaceLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virInterface'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virInterface'>
 >('virInterfaceLookupByName', '0.6.4', 'object null', 'ptr:conn:virConnect str:name');
 export const virInterfaceRef = /* @__PURE__ */ fn<(iface: Ptr<'virInterface'>) => number>(
   'virInterfaceRef',
@@ -1958,7 +1963,7 @@ export const virInterfaceUndefine = /* @__PURE__ */ fn<(iface: Ptr<'virInterface
   'ptr:iface:virInterface',
 );
 export const virNWFilterBindingCreateXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virNWFilterBinding'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virNWFilterBinding'>
 >('virNWFilterBindingCreateXML', '4.5.0', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virNWFilterBindingDelete = /* @__PURE__ */ fn<(binding: Ptr<'virNWFilterBinding'>) => number>(
   'virNWFilterBindingDelete',
@@ -1982,7 +1987,7 @@ export const virNWFilterBindingGetXMLDesc = /* @__PURE__ */ fn<
   (binding: Ptr<'virNWFilterBinding'>, flags: number) => string
 >('virNWFilterBindingGetXMLDesc', '4.5.0', 'str.owned null', 'ptr:binding:virNWFilterBinding uint:flags');
 export const virNWFilterBindingLookupByPortDev = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, portdev: string | null) => Ptr<'virNWFilterBinding'>
+  (conn: Ptr<'virConnect'>, portdev: string) => Ptr<'virNWFilterBinding'>
 >('virNWFilterBindingLookupByPortDev', '4.5.0', 'object null', 'ptr:conn:virConnect str:portdev');
 export const virNWFilterBindingRef = /* @__PURE__ */ fn<(binding: Ptr<'virNWFilterBinding'>) => number>(
   'virNWFilterBindingRef',
@@ -1991,10 +1996,10 @@ export const virNWFilterBindingRef = /* @__PURE__ */ fn<(binding: Ptr<'virNWFilt
   'ptr:binding:virNWFilterBinding',
 );
 export const virNWFilterDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null) => Ptr<'virNWFilter'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string) => Ptr<'virNWFilter'>
 >('virNWFilterDefineXML', '0.8.0', 'object null', 'ptr:conn:virConnect str:xmlDesc');
 export const virNWFilterDefineXMLFlags = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virNWFilter'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virNWFilter'>
 >('virNWFilterDefineXMLFlags', '7.7.0', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virNWFilterFree = /* @__PURE__ */ fn<(nwfilter: Ptr<'virNWFilter'>) => number>(
   'virNWFilterFree',
@@ -2018,13 +2023,13 @@ export const virNWFilterGetXMLDesc = /* @__PURE__ */ fn<
   (nwfilter: Ptr<'virNWFilter'>, flags: number) => string
 >('virNWFilterGetXMLDesc', '0.8.0', 'str.owned null', 'ptr:nwfilter:virNWFilter uint:flags');
 export const virNWFilterLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virNWFilter'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virNWFilter'>
 >('virNWFilterLookupByName', '0.8.0', 'object null', 'ptr:conn:virConnect str:name');
 export const virNWFilterLookupByUUID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, uuid: Uint8Array | null) => Ptr<'virNWFilter'>
 >('virNWFilterLookupByUUID', '0.8.0', 'object null', 'ptr:conn:virConnect bytes:uuid');
 export const virNWFilterLookupByUUIDString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, uuidstr: string | null) => Ptr<'virNWFilter'>
+  (conn: Ptr<'virConnect'>, uuidstr: string) => Ptr<'virNWFilter'>
 >('virNWFilterLookupByUUIDString', '0.8.0', 'object null', 'ptr:conn:virConnect str:uuidstr');
 export const virNWFilterRef = /* @__PURE__ */ fn<(nwfilter: Ptr<'virNWFilter'>) => number>(
   'virNWFilterRef',
@@ -2045,10 +2050,10 @@ export const virNetworkCreate = /* @__PURE__ */ fn<(network: Ptr<'virNetwork'>) 
   'ptr:network:virNetwork',
 );
 export const virNetworkCreateXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string) => Ptr<'virNetwork'>
 >('virNetworkCreateXML', '0.2.0', 'object null', 'ptr:conn:virConnect str:xmlDesc');
 export const virNetworkCreateXMLFlags = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virNetwork'>
 >('virNetworkCreateXMLFlags', '7.8.0', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virNetworkDHCPLeaseFree = /* @__PURE__ */ fn<(lease: Address) => void>(
   'virNetworkDHCPLeaseFree',
@@ -2057,10 +2062,10 @@ export const virNetworkDHCPLeaseFree = /* @__PURE__ */ fn<(lease: Address) => vo
   'address:lease',
 );
 export const virNetworkDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, xml: string) => Ptr<'virNetwork'>
 >('virNetworkDefineXML', '0.2.0', 'object null', 'ptr:conn:virConnect str:xml');
 export const virNetworkDefineXMLFlags = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virNetwork'>
 >('virNetworkDefineXMLFlags', '7.7.0', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virNetworkDestroy = /* @__PURE__ */ fn<(network: Ptr<'virNetwork'>) => number>(
   'virNetworkDestroy',
@@ -2095,11 +2100,16 @@ export const virNetworkGetDHCPLeases = /* @__PURE__ */ fn<
   'virNetworkGetDHCPLeases',
   '1.2.6',
   'int negative',
-  'ptr:network:virNetwork str:mac out.ptr:leases uint:flags',
+  'ptr:network:virNetwork str:mac:null out.ptr:leases uint:flags',
 );
 export const virNetworkGetMetadata = /* @__PURE__ */ fn<
   (network: Ptr<'virNetwork'>, type: number, uri: string | null, flags: number) => string
->('virNetworkGetMetadata', '9.7.0', 'str.owned null', 'ptr:network:virNetwork int:type str:uri uint:flags');
+>(
+  'virNetworkGetMetadata',
+  '9.7.0',
+  'str.owned null',
+  'ptr:network:virNetwork int:type str:uri:null uint:flags',
+);
 export const virNetworkGetName = /* @__PURE__ */ fn<(network: Ptr<'virNetwork'>) => string>(
   'virNetworkGetName',
   '0.2.0',
@@ -2139,16 +2149,16 @@ export const virNetworkListAllPorts = /* @__PURE__ */ fn<
   'ptr:network:virNetwork out.objects:ports:virNetworkPort uint:flags',
 );
 export const virNetworkLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virNetwork'>
 >('virNetworkLookupByName', '0.2.0', 'object null', 'ptr:conn:virConnect str:name');
 export const virNetworkLookupByUUID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, uuid: Uint8Array | null) => Ptr<'virNetwork'>
 >('virNetworkLookupByUUID', '0.2.0', 'object null', 'ptr:conn:virConnect bytes:uuid');
 export const virNetworkLookupByUUIDString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, uuidstr: string | null) => Ptr<'virNetwork'>
+  (conn: Ptr<'virConnect'>, uuidstr: string) => Ptr<'virNetwork'>
 >('virNetworkLookupByUUIDString', '0.2.0', 'object null', 'ptr:conn:virConnect str:uuidstr');
 export const virNetworkPortCreateXML = /* @__PURE__ */ fn<
-  (net: Ptr<'virNetwork'>, xmldesc: string | null, flags: number) => Ptr<'virNetworkPort'>
+  (net: Ptr<'virNetwork'>, xmldesc: string, flags: number) => Ptr<'virNetworkPort'>
 >('virNetworkPortCreateXML', '5.5.0', 'object null', 'ptr:net:virNetwork str:xmldesc uint:flags');
 export const virNetworkPortDelete = /* @__PURE__ */ fn<
   (port: Ptr<'virNetworkPort'>, flags: number) => number
@@ -2183,7 +2193,7 @@ export const virNetworkPortLookupByUUID = /* @__PURE__ */ fn<
   (net: Ptr<'virNetwork'>, uuid: Uint8Array | null) => Ptr<'virNetworkPort'>
 >('virNetworkPortLookupByUUID', '5.5.0', 'object null', 'ptr:net:virNetwork bytes:uuid');
 export const virNetworkPortLookupByUUIDString = /* @__PURE__ */ fn<
-  (net: Ptr<'virNetwork'>, uuidstr: string | null) => Ptr<'virNetworkPort'>
+  (net: Ptr<'virNetwork'>, uuidstr: string) => Ptr<'virNetworkPort'>
 >('virNetworkPortLookupByUUIDString', '5.5.0', 'object null', 'ptr:net:virNetwork str:uuidstr');
 export const virNetworkPortRef = /* @__PURE__ */ fn<(port: Ptr<'virNetworkPort'>) => number>(
   'virNetworkPortRef',
@@ -2221,7 +2231,7 @@ export const virNetworkSetMetadata = /* @__PURE__ */ fn<
   'virNetworkSetMetadata',
   '9.7.0',
   'int negative',
-  'ptr:network:virNetwork int:type str:metadata str:key str:uri uint:flags',
+  'ptr:network:virNetwork int:type str:metadata:null str:key:null str:uri:null uint:flags',
 );
 export const virNetworkUndefine = /* @__PURE__ */ fn<(network: Ptr<'virNetwork'>) => number>(
   'virNetworkUndefine',
@@ -2235,7 +2245,7 @@ export const virNetworkUpdate = /* @__PURE__ */ fn<
     command: number,
     section: number,
     parentIndex: number,
-    xml: string | null,
+    xml: string,
     flags: number,
   ) => number
 >(
@@ -2266,10 +2276,10 @@ export const virNodeDeviceCreate = /* @__PURE__ */ fn<(dev: Ptr<'virNodeDevice'>
   'ptr:dev:virNodeDevice uint:flags',
 );
 export const virNodeDeviceCreateXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virNodeDevice'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virNodeDevice'>
 >('virNodeDeviceCreateXML', '0.6.3', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virNodeDeviceDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virNodeDevice'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virNodeDevice'>
 >('virNodeDeviceDefineXML', '7.3.0', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virNodeDeviceDestroy = /* @__PURE__ */ fn<(dev: Ptr<'virNodeDevice'>) => number>(
   'virNodeDeviceDestroy',
@@ -2279,7 +2289,12 @@ export const virNodeDeviceDestroy = /* @__PURE__ */ fn<(dev: Ptr<'virNodeDevice'
 );
 export const virNodeDeviceDetachFlags = /* @__PURE__ */ fn<
   (dev: Ptr<'virNodeDevice'>, driverName: string | null, flags: number) => number
->('virNodeDeviceDetachFlags', '1.0.5', 'int negative', 'ptr:dev:virNodeDevice str:driverName uint:flags');
+>(
+  'virNodeDeviceDetachFlags',
+  '1.0.5',
+  'int negative',
+  'ptr:dev:virNodeDevice str:driverName:null uint:flags',
+);
 export const virNodeDeviceDettach = /* @__PURE__ */ fn<(dev: Ptr<'virNodeDevice'>) => number>(
   'virNodeDeviceDettach',
   '0.6.1',
@@ -2326,10 +2341,10 @@ export const virNodeDeviceListCaps = /* @__PURE__ */ fn<
   (dev: Ptr<'virNodeDevice'>, names: number) => { result: number; names: string[] }
 >('virNodeDeviceListCaps', '0.5.0', 'int negative', 'ptr:dev:virNodeDevice names:names');
 export const virNodeDeviceLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virNodeDevice'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virNodeDevice'>
 >('virNodeDeviceLookupByName', '0.5.0', 'object null', 'ptr:conn:virConnect str:name');
 export const virNodeDeviceLookupSCSIHostByWWN = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, wwnn: string | null, wwpn: string | null, flags: number) => Ptr<'virNodeDevice'>
+  (conn: Ptr<'virConnect'>, wwnn: string, wwpn: string, flags: number) => Ptr<'virNodeDevice'>
 >(
   'virNodeDeviceLookupSCSIHostByWWN',
   '1.0.3',
@@ -2370,7 +2385,7 @@ export const virNodeDeviceUndefine = /* @__PURE__ */ fn<(dev: Ptr<'virNodeDevice
   'ptr:dev:virNodeDevice uint:flags',
 );
 export const virNodeDeviceUpdate = /* @__PURE__ */ fn<
-  (dev: Ptr<'virNodeDevice'>, xmlDesc: string | null, flags: number) => number
+  (dev: Ptr<'virNodeDevice'>, xmlDesc: string, flags: number) => number
 >('virNodeDeviceUpdate', '10.1.0', 'int negative', 'ptr:dev:virNodeDevice str:xmlDesc uint:flags');
 export const virNodeGetCPUMap = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, flags: number) => { result: number; cpumap: Address; online: number }
@@ -2461,10 +2476,10 @@ export const virNodeListDevices = /* @__PURE__ */ fn<
     names: number,
     flags: number,
   ) => { result: number; names: string[] }
->('virNodeListDevices', '0.5.0', 'int negative', 'ptr:conn:virConnect str:cap names:names uint:flags');
+>('virNodeListDevices', '0.5.0', 'int negative', 'ptr:conn:virConnect str:cap:null names:names uint:flags');
 export const virNodeNumOfDevices = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, cap: string | null, flags: number) => number
->('virNodeNumOfDevices', '0.5.0', 'int negative', 'ptr:conn:virConnect str:cap uint:flags');
+>('virNodeNumOfDevices', '0.5.0', 'int negative', 'ptr:conn:virConnect str:cap:null uint:flags');
 export const virNodeSetMemoryParameters = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, params: TypedParamList, flags: number) => number
 >('virNodeSetMemoryParameters', '0.10.2', 'int negative', 'ptr:conn:virConnect params.in:params uint:flags');
@@ -2483,7 +2498,7 @@ export const virResetLastError = /* @__PURE__ */ fn<() => void>(
   '',
 );
 export const virSecretDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virSecret'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virSecret'>
 >('virSecretDefineXML', '0.7.1', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virSecretFree = /* @__PURE__ */ fn<(secret: Ptr<'virSecret'>) => number>(
   'virSecretFree',
@@ -2528,10 +2543,10 @@ export const virSecretLookupByUUID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, uuid: Uint8Array | null) => Ptr<'virSecret'>
 >('virSecretLookupByUUID', '0.7.1', 'object null', 'ptr:conn:virConnect bytes:uuid');
 export const virSecretLookupByUUIDString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, uuidstr: string | null) => Ptr<'virSecret'>
+  (conn: Ptr<'virConnect'>, uuidstr: string) => Ptr<'virSecret'>
 >('virSecretLookupByUUIDString', '0.7.1', 'object null', 'ptr:conn:virConnect str:uuidstr');
 export const virSecretLookupByUsage = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, usageType: number, usageID: string | null) => Ptr<'virSecret'>
+  (conn: Ptr<'virConnect'>, usageType: number, usageID: string) => Ptr<'virSecret'>
 >('virSecretLookupByUsage', '0.7.1', 'object null', 'ptr:conn:virConnect int:usageType str:usageID');
 export const virSecretRef = /* @__PURE__ */ fn<(secret: Ptr<'virSecret'>) => number>(
   'virSecretRef',
@@ -2564,10 +2579,10 @@ export const virStoragePoolCreate = /* @__PURE__ */ fn<
   (pool: Ptr<'virStoragePool'>, flags: number) => number
 >('virStoragePoolCreate', '0.4.1', 'int negative', 'ptr:pool:virStoragePool uint:flags');
 export const virStoragePoolCreateXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xmlDesc: string | null, flags: number) => Ptr<'virStoragePool'>
+  (conn: Ptr<'virConnect'>, xmlDesc: string, flags: number) => Ptr<'virStoragePool'>
 >('virStoragePoolCreateXML', '0.4.1', 'object null', 'ptr:conn:virConnect str:xmlDesc uint:flags');
 export const virStoragePoolDefineXML = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, xml: string | null, flags: number) => Ptr<'virStoragePool'>
+  (conn: Ptr<'virConnect'>, xml: string, flags: number) => Ptr<'virStoragePool'>
 >('virStoragePoolDefineXML', '0.4.1', 'object null', 'ptr:conn:virConnect str:xml uint:flags');
 export const virStoragePoolDelete = /* @__PURE__ */ fn<
   (pool: Ptr<'virStoragePool'>, flags: number) => number
@@ -2637,16 +2652,16 @@ export const virStoragePoolListVolumes = /* @__PURE__ */ fn<
   (pool: Ptr<'virStoragePool'>, names: number) => { result: number; names: string[] }
 >('virStoragePoolListVolumes', '0.4.1', 'int negative', 'ptr:pool:virStoragePool names:names');
 export const virStoragePoolLookupByName = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, name: string | null) => Ptr<'virStoragePool'>
+  (conn: Ptr<'virConnect'>, name: string) => Ptr<'virStoragePool'>
 >('virStoragePoolLookupByName', '0.4.1', 'object null', 'ptr:conn:virConnect str:name');
 export const virStoragePoolLookupByTargetPath = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, path: string | null) => Ptr<'virStoragePool'>
+  (conn: Ptr<'virConnect'>, path: string) => Ptr<'virStoragePool'>
 >('virStoragePoolLookupByTargetPath', '4.1.0', 'object null', 'ptr:conn:virConnect str:path');
 export const virStoragePoolLookupByUUID = /* @__PURE__ */ fn<
   (conn: Ptr<'virConnect'>, uuid: Uint8Array | null) => Ptr<'virStoragePool'>
 >('virStoragePoolLookupByUUID', '0.4.1', 'object null', 'ptr:conn:virConnect bytes:uuid');
 export const virStoragePoolLookupByUUIDString = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, uuidstr: string | null) => Ptr<'virStoragePool'>
+  (conn: Ptr<'virConnect'>, uuidstr: string) => Ptr<'virStoragePool'>
 >('virStoragePoolLookupByUUIDString', '0.4.1', 'object null', 'ptr:conn:virConnect str:uuidstr');
 export const virStoragePoolLookupByVolume = /* @__PURE__ */ fn<
   (vol: Ptr<'virStorageVol'>) => Ptr<'virStoragePool'>
@@ -2676,12 +2691,12 @@ export const virStoragePoolUndefine = /* @__PURE__ */ fn<(pool: Ptr<'virStorageP
   'ptr:pool:virStoragePool',
 );
 export const virStorageVolCreateXML = /* @__PURE__ */ fn<
-  (pool: Ptr<'virStoragePool'>, xmlDesc: string | null, flags: number) => Ptr<'virStorageVol'>
+  (pool: Ptr<'virStoragePool'>, xmlDesc: string, flags: number) => Ptr<'virStorageVol'>
 >('virStorageVolCreateXML', '0.4.1', 'object null', 'ptr:pool:virStoragePool str:xmlDesc uint:flags');
 export const virStorageVolCreateXMLFrom = /* @__PURE__ */ fn<
   (
     pool: Ptr<'virStoragePool'>,
-    xmlDesc: string | null,
+    xmlDesc: string,
     clonevol: Ptr<'virStorageVol'> | null,
     flags: number,
   ) => Ptr<'virStorageVol'>
@@ -2756,13 +2771,13 @@ export const virStorageVolGetXMLDesc = /* @__PURE__ */ fn<
   (vol: Ptr<'virStorageVol'>, flags: number) => string
 >('virStorageVolGetXMLDesc', '0.4.1', 'str.owned null', 'ptr:vol:virStorageVol uint:flags');
 export const virStorageVolLookupByKey = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, key: string | null) => Ptr<'virStorageVol'>
+  (conn: Ptr<'virConnect'>, key: string) => Ptr<'virStorageVol'>
 >('virStorageVolLookupByKey', '0.4.1', 'object null', 'ptr:conn:virConnect str:key');
 export const virStorageVolLookupByName = /* @__PURE__ */ fn<
-  (pool: Ptr<'virStoragePool'>, name: string | null) => Ptr<'virStorageVol'>
+  (pool: Ptr<'virStoragePool'>, name: string) => Ptr<'virStorageVol'>
 >('virStorageVolLookupByName', '0.4.1', 'object null', 'ptr:pool:virStoragePool str:name');
 export const virStorageVolLookupByPath = /* @__PURE__ */ fn<
-  (conn: Ptr<'virConnect'>, path: string | null) => Ptr<'virStorageVol'>
+  (conn: Ptr<'virConnect'>, path: string) => Ptr<'virStorageVol'>
 >('virStorageVolLookupByPath', '0.4.1', 'object null', 'ptr:conn:virConnect str:path');
 export const virStorageVolRef = /* @__PURE__ */ fn<(vol: Ptr<'virStorageVol'>) => number>(
   'virStorageVolRef',
