@@ -7,7 +7,7 @@ import { LibvirtError } from '../../src/ffi/error.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
 import { startRpcProxy } from '../support/rpcproxy.js';
-import { TSVIRT, runTsvirt, tsvirtData, virsh } from '../support/run.js';
+import { TSVIRT, run, runTsvirt, tsvirtData, virsh } from '../support/run.js';
 import { openTerminal } from '../support/tty.js';
 import { waitFor } from '../support/wait.js';
 
@@ -305,6 +305,24 @@ test.each([
   },
   60_000,
 );
+
+test('Ctrl-C is heard while a file keeps the server waiting; a second one does not wait for it', async () => {
+  const file = `${daemon.dir}/nobody-reads`;
+  await run('mkfifo', [file]);
+  const words = [process.execPath, TSVIRT, '-c', uri, 'dump', 'guest', file, '--memory-only'];
+  await using terminal = await openTerminal(words);
+  try {
+    // Longer than it takes until it asks how far the job is, which the server does not answer now.
+    await sleep(3000);
+    await terminal.keys('C-c');
+    await sleep(500);
+    await terminal.keys('C-c');
+    expect(await terminal.ended({ seconds: 5 })).toBe(130);
+  } finally {
+    await run('sh', ['-c', 'cat "$0" >/dev/null', file]);
+    await virsh(uri, ['domstate', 'guest']);
+  }
+}, 60_000);
 
 test('in a pipe --verbose tells what virsh tells, and SIGTERM ends the job too', async () => {
   const file = `${daemon.dir}/big.save`;

@@ -37,8 +37,13 @@ export async function watchJob(
       await pause(signal.aborted ? [ended.signal] : [ended.signal, signal]);
       if (isOver) return;
       // The job may not have begun when the person interrupts: it is aborted when it has.
-      if (signal.aborted) quietly(() => domain.abortJob());
-      else if (isShown) quietly(() => showFigures(domain, progress));
+      if (signal.aborted) {
+        await quietly(() => {
+          domain.abortJob();
+        });
+      } else if (isShown) {
+        await quietly(() => showFigures(domain, progress));
+      }
     }
   };
   try {
@@ -53,15 +58,16 @@ async function pause(signals: readonly AbortSignal[]): Promise<void> {
   await sleep(PAUSE, undefined, { signal: AbortSignal.any([...signals]) }).catch(() => undefined);
 }
 
-function showFigures(domain: Domain, progress: Progress): void {
-  const { dataTotalBytes: total, dataRemainingBytes: remaining } = domain.getJobInfo();
+/** In a worker: a server that is kept waiting by the file may not answer, and Ctrl-C is to be heard all the same. */
+async function showFigures(domain: Domain, progress: Progress): Promise<void> {
+  const { dataTotalBytes: total, dataRemainingBytes: remaining } = await domain.getJobInfoAsync();
   if (total > 0n) progress.update(total - remaining, total);
 }
 
 /** The job may be over, or not have begun: the call that does the work tells of failures. */
-function quietly(ask: () => void): void {
+async function quietly(ask: () => void | Promise<void>): Promise<void> {
   try {
-    ask();
+    await ask();
   } catch (error) {
     if (!(error instanceof LibvirtError)) throw error;
   }

@@ -132,21 +132,12 @@ export abstract class DomainSaving extends DomainTuning {
 
   /** The job that is under way. Calls virDomainGetJobInfo. */
   getJobInfo(): JobInfo {
-    const { info } = c.virDomainGetJobInfo(this.pointer);
-    return {
-      type: info.type,
-      timeElapsedMs: info.timeElapsed,
-      timeRemainingMs: info.timeRemaining,
-      dataTotalBytes: info.dataTotal,
-      dataProcessedBytes: info.dataProcessed,
-      dataRemainingBytes: info.dataRemaining,
-      memoryTotalBytes: info.memTotal,
-      memoryProcessedBytes: info.memProcessed,
-      memoryRemainingBytes: info.memRemaining,
-      fileTotalBytes: info.fileTotal,
-      fileProcessedBytes: info.fileProcessed,
-      fileRemainingBytes: info.fileRemaining,
-    };
+    return jobInfo(this.#jobInfo().now());
+  }
+
+  /** {@link getJobInfo} in a worker: a server may keep it waiting for the job itself. */
+  async getJobInfoAsync(): Promise<JobInfo> {
+    return jobInfo(await this.#jobInfo().inWorker());
   }
 
   /**
@@ -205,4 +196,25 @@ export abstract class DomainSaving extends DomainTuning {
   #coreDumpFormat(file: string, format: number, flags: number): Prepared<number> {
     return prepare(c.virDomainCoreDumpWithFormat, this.pointer, file, format, flags);
   }
+
+  #jobInfo(): Prepared<ReturnType<typeof c.virDomainGetJobInfo>> {
+    return prepare(c.virDomainGetJobInfo, this.pointer);
+  }
+}
+
+function jobInfo({ info }: ReturnType<typeof c.virDomainGetJobInfo>): JobInfo {
+  return {
+    type: info.type,
+    timeElapsedMs: info.timeElapsed,
+    timeRemainingMs: info.timeRemaining,
+    dataTotalBytes: info.dataTotal,
+    dataProcessedBytes: info.dataProcessed,
+    dataRemainingBytes: info.dataRemaining,
+    memoryTotalBytes: info.memTotal,
+    memoryProcessedBytes: info.memProcessed,
+    memoryRemainingBytes: info.memRemaining,
+    fileTotalBytes: info.fileTotal,
+    fileProcessedBytes: info.fileProcessed,
+    fileRemainingBytes: info.fileRemaining,
+  };
 }
