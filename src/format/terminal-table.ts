@@ -21,14 +21,31 @@ const MOST_ROWS = 100;
 
 /**
  * The widths of the columns so that a line of the box (two blanks and a rule a column, and one rule
- * more) is at most `columns` long: the widest columns give first. Null when they cannot fit.
+ * more) is at most `columns` long. What the rows say goes before what the headings say, and the widest
+ * columns give first. Null when they cannot fit.
  */
-export function fitColumns(natural: readonly number[], columns: number): readonly number[] | null {
-  const room = columns - 3 * natural.length - 1;
-  let total = natural.reduce((sum, width) => sum + width, 0);
-  if (total <= room) return natural;
-  if (natural.reduce((sum, width) => sum + Math.min(width, NARROWEST), 0) > room) return null;
+export function fitColumns(
+  headings: readonly number[],
+  contents: readonly number[],
+  columns: number,
+): readonly number[] | null {
+  const room = columns - 3 * headings.length - 1;
+  const natural = headings.map((width, index) => Math.max(width, contents[index] ?? 0));
+  if (sum(natural) <= room) return natural;
+  if (sum(natural.map((width) => Math.min(width, NARROWEST))) > room) return null;
+  const least = natural.map((width, index) => Math.min(width, Math.max(contents[index] ?? 0, NARROWEST)));
+  if (sum(least) > room) return levelled(least, room);
+  const spare = levelled(
+    natural.map((width, index) => width - (least[index] ?? 0)),
+    room - sum(least),
+  );
+  return least.map((width, index) => width + (spare[index] ?? 0));
+}
 
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+
+/** Cuts the widest until all together take `room`. */
+function levelled(natural: readonly number[], room: number): readonly number[] {
   let left = room;
   let limit = 0;
   const ascending = [...natural].sort((a, b) => a - b);
@@ -38,7 +55,7 @@ export function fitColumns(natural: readonly number[], columns: number): readonl
     return width <= limit;
   });
   const fitted = natural.map((width) => Math.min(width, limit));
-  total = fitted.reduce((sum, width) => sum + width, 0);
+  let total = sum(fitted);
   return fitted.map((width, index) => {
     if (total >= room || width >= (natural[index] ?? 0)) return width;
     total += 1;

@@ -68,9 +68,8 @@ function* tableLines(block: TableBlock, chalk: ChalkInstance, options: TerminalO
   const mark = options.ascii ? '~' : '…';
   const headings = block.columns.map(visibleLine);
   const rows: DrawnCell[][] = [];
-  const widths = options.quiet
-    ? headings.map(() => 1)
-    : headings.map((text) => Math.max(1, displayWidth(text)));
+  const headingWidths = headings.map((text) => (options.quiet ? 1 : Math.max(1, displayWidth(text))));
+  const widths = headings.map(() => 1);
   for (const row of block.rows) {
     if (row.length !== headings.length)
       throw new RangeError(`a row of ${row.length} cells in a table of ${headings.length} columns`);
@@ -84,7 +83,7 @@ function* tableLines(block: TableBlock, chalk: ChalkInstance, options: TerminalO
       }),
     );
   }
-  const fitted = fitColumns(widths, options.columns);
+  const fitted = fitColumns(headingWidths, widths, options.columns);
   if (fitted === null) {
     yield* records(headings, rows, chalk, options.columns, mark);
     return;

@@ -55,6 +55,19 @@ describe('box tables', () => {
     expect(lines(draw(table(['Name', 'Path'], [])))[1]).toBe('│ Name │ Path │');
   });
 
+  test('headings are cut before what the rows say', () => {
+    const pools = table(
+      ['Name', 'State', 'Autostart', 'Persistent', 'Capacity'],
+      [['default-pool', 'running', 'no', 'yes', '100.00 GiB']],
+    );
+    expect(lines(draw(pools, { columns: 56 }))[1]).toBe(
+      '│ Name         │ State   │ Autos… │ Pers… │ Capacity   │',
+    );
+    expect(lines(draw(pools, { columns: 56 }))[3]).toBe(
+      '│ default-pool │ running │ no     │ yes   │ 100.00 GiB │',
+    );
+  });
+
   test('the widest column is cut first, and only as far as needed', () => {
     const wide = table(['Id', 'Name', 'Title'], [['1', 'a-name-of-20-columns', 'x'.repeat(100)]]);
     const drawn = lines(draw(wide, { columns: 60 }));
