@@ -54,7 +54,9 @@ describe('the installed package', () => {
 
   test('holds what it needs and nothing of the sources', () => {
     const names = readdirSync(join(installed, 'node_modules/tsvirt')).sort();
-    expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist']));
+    expect(names).toEqual(
+      expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs']),
+    );
     for (const name of ['src', 'test', 'scripts', 'node_modules']) expect(names).not.toContain(name);
     const licences = readFileSync(
       join(installed, 'node_modules/tsvirt/dist/THIRD-PARTY-LICENSES.txt'),
