@@ -1,5 +1,6 @@
 /** `echo`: shows how words were read, for scripts and for tests of scripts. */
 import { defineCommand } from './command.js';
+import { splitAtCommas } from './comma-list.js';
 import { exclusive } from './exclusive.js';
 
 /** What was said. */
@@ -22,7 +23,12 @@ export const echo = defineCommand({
     xml: { kind: 'flag', summary: 'quote for XML' },
     split: { kind: 'flag', summary: "split each argument at ',', where ',,' stands for a comma" },
     err: { kind: 'flag', summary: 'print to stderr, as an error' },
-    prefix: { kind: 'string', positional: false, summary: 'a word to put before the others' },
+    prefix: {
+      kind: 'string',
+      positional: false,
+      allowEmpty: false,
+      summary: 'a word to put before the others',
+    },
     string: {
       kind: 'list',
       summary: 'what to print',
@@ -41,9 +47,14 @@ export const echo = defineCommand({
     const words = options.string;
     const quoted = options.shell ? words.map(quoteForShell) : options.xml ? words.map(quoteForXml) : words;
     const said = options.split ? splitText(words) : quoted.join(' ');
-    const text = [options.prefix ?? '', said].filter((part) => part !== '').join(' ');
+    // An empty word is a word too: a blank stands before it.
+    const parts = [
+      ...(options.prefix === undefined ? [] : [options.prefix]),
+      ...(words.length > 0 ? [said] : []),
+    ];
+    const text = parts.join(' ');
     if (!options.err) return { words, text };
-    if (words.length > 0) context.warn(`error: ${text.trimEnd()}`);
+    if (parts.length > 0) context.warn(`error: ${text}`);
     return { words, text: '' };
   },
   text: ({ text }) => text,
@@ -53,22 +64,11 @@ export const echo = defineCommand({
 function splitText(words: readonly string[]): string {
   return words
     .map((word) =>
-      splitWord(word)
+      splitAtCommas(word)
         .map((part) => `${part}\n`)
         .join(''),
     )
     .join(' ');
-}
-
-/** At each comma, unless two stand together: those are one comma of the text. */
-function splitWord(word: string): string[] {
-  if (word === '') return [];
-  const parts = [''];
-  for (const piece of word.match(/,,|,|[^,]+/g) ?? []) {
-    if (piece === ',') parts.push('');
-    else parts.push(`${parts.pop() ?? ''}${piece === ',,' ? ',' : piece}`);
-  }
-  return parts;
 }
 
 function quoteForShell(word: string): string {

@@ -2,6 +2,7 @@
  * Command lines that nobody thought of: drawn at random from what virsh's own help says about its options, so that
  * the draw knows nothing of our declarations. The same seed draws the same lines.
  */
+import { writeFileSync } from 'node:fs';
 import { makeDisk, defineGuest } from '../support/qemu.js';
 import { runVirsh } from '../support/run.js';
 import { stableUUID } from '../support/uuid.js';
@@ -117,6 +118,10 @@ const TEXTS = [
 /** Objects of a QEMU daemon, by the names of the test driver's node. */
 const furnish: ParityTable['prepare'] = async ({ daemon, dir }) => {
   makeDisk(`${dir}/second.qcow2`);
+  writeFileSync(
+    `${dir}/images.xml`,
+    `<pool type='dir'><name>images</name><uuid>${stableUUID('pool images')}</uuid><target><path>${daemon.dir}/pool</path></target></pool>`,
+  );
   await defineGuest(daemon, {
     name: 'run',
     vcpus: 2,
@@ -130,7 +135,7 @@ const furnish: ParityTable['prepare'] = async ({ daemon, dir }) => {
 
 const SETUP = [
   'start run; snapshot-create-as off first; snapshot-create-as off second; checkpoint-create-as run base',
-  'pool-create-as images dir --target $DAEMON/pool --build; vol-create-as images disk.img 1M; vol-create-as images data.img 2M --format qcow2',
+  'pool-define $DIR/images.xml; pool-start images --build; vol-create-as images disk.img 1M; vol-create-as images data.img 2M --format qcow2',
   'net-define $DIR/net.xml; secret-define $DIR/secret.xml; nwfilter-define $DIR/filter.xml',
 ];
 

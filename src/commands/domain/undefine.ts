@@ -16,6 +16,7 @@ import {
   VIR_ERR_NO_SUPPORT,
 } from '../../ffi/generated/constants.js';
 import { message } from '../../format/output.js';
+import { splitAtCommas } from '../comma-list.js';
 import { defineCommand, type Values } from '../command.js';
 import { attempt, CommandError } from '../error.js';
 import { exclusive, requires } from '../exclusive.js';
@@ -199,5 +200,5 @@ async function chosenVolumes(
     throw new CommandError('Storage volume deletion is supported only on stopped domains');
   }
   if (isAll && isNamed) throw new CommandError('Specified both --storage and --remove-all-storage');
-  return volumesOf(context, connection, domain.getXMLDescription(), isNamed ? storage.split(',') : null);
+  return volumesOf(context, connection, domain.getXMLDescription(), isNamed ? splitAtCommas(storage) : null);
 }

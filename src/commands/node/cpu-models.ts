@@ -64,7 +64,7 @@ export const hypervisorCpuModels = defineCommand({
     },
   ],
   async run(context, options): Promise<CpuModels> {
-    const { emulator = null, arch = null, machine = null, virttype = null } = options;
+    const { virttype = null, emulator = null, arch = null, machine = null } = options;
     const connection = await context.connection();
     const xml = attempt('failed to get hypervisor CPU model names', () =>
       connection.getDomainCapabilities(emulator, arch, machine, virttype),
@@ -146,8 +146,8 @@ export const hypervisorCpuBaseline = defineCommand({
     },
   ],
   async run(context, options): Promise<XmlResult> {
+    const { file, virttype = null, emulator = null, arch = null, machine = null, model } = options;
     exclusive(options, 'file', 'model');
-    const { file, model, emulator = null, arch = null, machine = null, virttype = null } = options;
     let cpus: string[];
     if (file !== undefined) {
       cpus = await cpuDocuments(await context.readFile(file), file);
@@ -251,7 +251,7 @@ export const hypervisorCpuCompare = defineCommand({
     },
   ],
   async run(context, options): Promise<CpuComparison> {
-    const { file, emulator = null, arch = null, machine = null, virttype = null } = options;
+    const { file, virttype = null, emulator = null, arch = null, machine = null } = options;
     const cpu = await firstCpu(await context.readFile(file), file);
     const flags = compareFlags(options);
     const connection = await context.connection();

@@ -4,6 +4,7 @@ import * as constants from '../../ffi/generated/constants.js';
 import type { NodeDevice } from '../../ffi/node-device.js';
 import { fields, type Output } from '../../format/output.js';
 import { forest, treeText } from '../../format/tree.js';
+import { splitAtCommas } from '../comma-list.js';
 import { defineCommand, type Values } from '../command.js';
 import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
@@ -75,7 +76,7 @@ export const nodedevList = defineCommand({
     },
   ],
   async run(context, values): Promise<ListedNodeDevice[] | ObjectCount> {
-    const capabilities = (values.cap ?? '') === '' ? [] : (values.cap ?? '').split(',');
+    const capabilities = splitAtCommas(values.cap ?? '');
     refuseIncompatible(values, capabilities.length > 0);
     const filter = flagsOf(
       ...capabilities.map((name) => [true, capabilityFlag(name)] as const),

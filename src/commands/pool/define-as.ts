@@ -93,8 +93,10 @@ async function makeOrPrint(
   return { pool: pool.getName(), xml: null };
 }
 
-async function poolXml(values: Description): Promise<string> {
-  exclusive(values, 'secret-usage', 'secret-uuid');
+async function poolXml(options: Description): Promise<string> {
+  exclusive(options, 'secret-usage', 'secret-uuid');
+  // All are read, in declared order, before any is used: the first that is empty is the one to be told of.
+  const values = { ...options };
   const { buildXml, element } = await import('../../format/xml.js');
   const one = (name: string, attribute: string, value: string | undefined): XmlChild =>
     value !== undefined && element(name, { [attribute]: value });

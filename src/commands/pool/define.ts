@@ -25,13 +25,14 @@ export const poolCreate = defineCommand({
     { line: 'pool-create pool.xml', summary: 'Create the pool of pool.xml, which is gone once it stops' },
   ],
   async run(context, values): Promise<PoolFromFile> {
+    const { file } = values;
     const flags = createFlags(values);
-    const xml = await context.readFile(values.file);
+    const xml = await context.readFile(file);
     const connection = await context.connection();
-    using pool = attempt(`Failed to create pool from ${values.file}`, () =>
+    using pool = attempt(`Failed to create pool from ${file}`, () =>
       connection.createStoragePool(xml, flags),
     );
-    return { pool: pool.getName(), file: values.file };
+    return { pool: pool.getName(), file };
   },
   text: ({ pool, file }) => message(`Pool ${pool} created from ${file}`),
 });

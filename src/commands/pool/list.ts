@@ -5,6 +5,7 @@ import { virStoragePoolStateWords } from '../../ffi/generated/words.js';
 import type { StoragePool } from '../../ffi/storage-pool.js';
 import { fields, styled, table, type Cell, type Output } from '../../format/output.js';
 import { prettyCapacity } from '../../format/units.js';
+import { splitAtCommas } from '../comma-list.js';
 import { defineCommand, type Values } from '../command.js';
 import { countOption, countOr, type ObjectCount } from '../count.js';
 import { attempt, CommandError } from '../error.js';
@@ -93,6 +94,9 @@ export const poolList = defineCommand({
     { line: 'pool-list --type dir,fs', summary: 'List the running pools of two types' },
   ],
   async run(context, values): Promise<ListedPool[] | ObjectCount> {
+    exclusive(values, 'all', 'inactive');
+    exclusive(values, 'details', 'uuid');
+    exclusive(values, 'details', 'name');
     const filter = flagsOf(
       [!values.inactive || values.all, ACTIVE],
       [values.inactive || values.all, INACTIVE],
@@ -100,10 +104,8 @@ export const poolList = defineCommand({
       [values['no-autostart'], NO_AUTOSTART],
       [values.persistent, PERSISTENT],
       [values.transient, TRANSIENT],
-      ...(values.type?.split(',') ?? []).map((type) => [true, typeFlag(type)] as const),
+      ...splitAtCommas(values.type ?? '').map((type) => [true, typeFlag(type)] as const),
     );
-    exclusive(values, 'details', 'uuid');
-    exclusive(values, 'details', 'name');
     const connection = await context.connection();
     return closing(listPools(connection, filter), (pools) => {
       if (values.count) return { count: pools.length };

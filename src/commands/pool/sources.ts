@@ -40,8 +40,9 @@ export const findStoragePoolSources = defineCommand({
     },
   ],
   async run(context, values): Promise<XmlResult> {
-    const source = values.srcSpec === undefined ? null : await context.readFile(values.srcSpec);
-    return find(await context.connection(), values.type, source);
+    const { type, srcSpec } = values;
+    const source = srcSpec === undefined ? null : await context.readFile(srcSpec);
+    return find(await context.connection(), type, source);
   },
   text: ({ xml }) => xml,
 });
@@ -65,7 +66,7 @@ export const findStoragePoolSourcesAs = defineCommand({
     },
   ],
   async run(context, values): Promise<XmlResult> {
-    const { type, host, port, initiator } = values;
+    const { type, host, initiator } = values;
     let source: string | null = null;
     if (host !== undefined) {
       const { buildXml, element } = await import('../../format/xml.js');
@@ -73,7 +74,7 @@ export const findStoragePoolSourcesAs = defineCommand({
         element(
           'source',
           {},
-          element('host', { name: host, port }),
+          element('host', { name: host, port: values.port }),
           initiator !== undefined && element('initiator', {}, element('iqn', { name: initiator })),
         ),
       );

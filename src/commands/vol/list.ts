@@ -131,8 +131,8 @@ export const volInfo = defineCommand({
     },
   ],
   async run(context, values): Promise<VolumeInfo> {
-    const { pool } = values;
-    using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
+    const { vol, pool } = values;
+    using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
     const { type, capacityBytes, allocationBytes } = volume.getInfo(
       values.physical ? VIR_STORAGE_VOL_GET_PHYSICAL : 0,
     );

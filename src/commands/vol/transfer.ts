@@ -44,7 +44,13 @@ export const volDownload = defineCommand({
     'before. With - as the file, the contents go to standard output.',
   options: {
     vol: volOption,
-    file: { kind: 'string', required: true, completer: 'file', summary: 'the file to write' },
+    file: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      completer: 'file',
+      summary: 'the file to write',
+    },
     pool: volPoolOption,
     ...rangeOptions('copy'),
   },
@@ -56,12 +62,13 @@ export const volDownload = defineCommand({
     },
   ],
   async run(context, values): Promise<VolumeTransfer> {
-    const { vol, pool, file, offset = 0n, length = 0n, sparse } = values;
+    const { offset = 0n, length = 0n, sparse, vol, pool } = values;
+    const connection = await context.connection();
+    using volume = findVolume(connection, vol, { pool, hint: 'pool' });
+    const { file } = values;
     if (file === STANDARD && context.isJson) {
       throw new CommandError('the contents of the volume and JSON cannot both go to standard output');
     }
-    const connection = await context.connection();
-    using volume = findVolume(connection, vol, { pool, hint: 'pool' });
     const target = await openTarget(file, context);
     const name = volume.getName();
     const progress = context.progress(`Downloading ${name}`, 'bytes');
@@ -101,7 +108,13 @@ export const volUpload = defineCommand({
   description: 'With - as the file, the contents come from standard input.',
   options: {
     vol: volOption,
-    file: { kind: 'string', required: true, completer: 'file', summary: 'the file to read' },
+    file: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      completer: 'file',
+      summary: 'the file to read',
+    },
     pool: volPoolOption,
     ...rangeOptions('overwrite'),
   },
@@ -113,9 +126,10 @@ export const volUpload = defineCommand({
     },
   ],
   async run(context, values): Promise<VolumeTransfer> {
-    const { vol, pool, file, offset = 0n, length = 0n, sparse } = values;
+    const { offset = 0n, length = 0n, sparse, vol, pool } = values;
     const connection = await context.connection();
     using volume = findVolume(connection, vol, { pool, hint: 'pool' });
+    const { file } = values;
     const name = volume.getName();
     const source = await openSource(file, context);
     const progress = context.progress(`Uploading ${name}`, 'bytes');

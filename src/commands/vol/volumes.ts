@@ -178,8 +178,8 @@ export const volDumpxml = defineCommand({
     },
   ],
   async run(context, values): Promise<XmlResult> {
-    const { pool } = values;
-    using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
+    const { vol, pool } = values;
+    using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
     return await xmlResult(context, volume.getXMLDescription(), values);
   },
   text: ({ xml }) => xml,
@@ -235,8 +235,8 @@ export const volKey = defineCommand({
     },
   ],
   async run(context, values): Promise<VolumeIdentity> {
-    const { pool } = values;
-    using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
+    const { vol, pool } = values;
+    using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
     return identity(volume);
   },
   text: ({ key }) => `${key}\n`,
@@ -256,8 +256,8 @@ export const volPath = defineCommand({
     },
   ],
   async run(context, values): Promise<VolumeIdentity> {
-    const { pool } = values;
-    using volume = findVolume(await context.connection(), values.vol, { pool, hint: 'pool' });
+    const { vol, pool } = values;
+    using volume = findVolume(await context.connection(), vol, { pool, hint: 'pool' });
     return identity(volume);
   },
   text: ({ path }) => `${path}\n`,

@@ -74,6 +74,7 @@ export default [
       plainly(onStorage('undefine st --remove-all-storage --delete-storage-volume-snapshots')),
       plainly(onStorage('undefine st --storage vda,vda')),
       plainly(onStorage('undefine st --storage hdc')),
+      plainly(onStorage('undefine st --storage vda,,vdc')),
       plainly(onStorage('undefine st --storage ,')),
       onStorage('undefine st --storage ""'),
       onStorage('start st; undefine st --storage vda'),

@@ -24,6 +24,9 @@ const PREFIXES: readonly ParityCase[] = (
     [['--prefix', 'foo'], 'foo\n', ''],
     [['--prefix', 'foo', '--split', 'a,b'], 'foo a\nb\n\n', ''],
     [['--prefix', 'foo', '--err', 'hi'], '\n', 'error: foo hi\n'],
+    [['--prefix', 'foo', '--err'], '\n', 'error: foo\n'],
+    [['--prefix', 'foo', ''], 'foo \n', ''],
+    [['--prefix', 'foo', '--split', ''], 'foo \n', ''],
   ] as const
 ).map(([words, stdout, stderr]) => ({
   line: ['echo', ...words],
@@ -97,6 +100,8 @@ export default defineTable({
       ['echo', '--split', '--xml', 'a'],
       ['echo', '--err', 'a', 'b'],
       ['echo', '--err'],
+      ['echo', '--err', 'a', ''],
+      ['echo', '--err', '--split', 'a,b'],
       ['echo', ''],
       ['echo'],
       ['pwd'],

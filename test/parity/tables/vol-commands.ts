@@ -39,6 +39,7 @@ export default [
         { line: [`pool-destroy images; ${command} /pools/images/disk.img`] },
         { line: [command, ''] },
         { line: [command, 'disk.img', ''] },
+        { line: [command, '', ''] },
       ]),
       ...WITHOUT_POOL.flatMap((command) => [
         command,
@@ -58,6 +59,13 @@ export default [
     target: 'node',
     files: FILES,
     cases: [
+      ...['vol-download', 'vol-upload'].flatMap((command) => [
+        { line: [command, 'disk.img', '', 'images'] },
+        { line: [command, '', '', 'images', '--length', 'x', '--offset', 'y'] },
+        { line: [command, '', '', 'images'] },
+        { line: [command, 'nosuch', '', 'images'] },
+        { line: [command, 'nosuch', '', '', '--length', 'x'] },
+      ]),
       'vol-delete disk.img images --delete-snapshots',
       'vol-dumpxml disk.img images --xpath //name',
       'vol-dumpxml disk.img images --xpath //@unit --wrap',
