@@ -202,8 +202,11 @@ export async function openSource(file: string, context: Context): Promise<Source
 function fileSource(handle: FileHandle, size: number): Source {
   return {
     size,
-    send: async (stream, limit, options) =>
-      moved('send', stream.sendFileAsync(handle.fd, Math.min(size, limit), options)),
+    // A file of /proc has no size, and yet contents: only holes need to know where the end is.
+    async send(stream, limit, options) {
+      const end = options.sparse === true ? Math.min(size, limit) : limit;
+      return moved('send', stream.sendFileAsync(handle.fd, end, options));
+    },
     close: async () => handle.close(),
   };
 }

@@ -30,7 +30,13 @@ const rangeOptions = (verb: string) =>
       min: 0n,
       summary: `where in the volume to begin, in bytes`,
     },
-    length: { kind: 'biginteger', summary: `how many bytes to ${verb}; all by default` },
+    length: {
+      kind: 'biginteger',
+      // Every number whose 64 bits, without their sign, are a length.
+      min: -(2n ** 64n - 1n),
+      max: 2n ** 64n - 1n,
+      summary: `how many bytes to ${verb}; all by default`,
+    },
     sparse: { kind: 'flag', summary: 'keep holes as holes, and do not send them' },
   }) as const;
 
@@ -86,7 +92,7 @@ export const volDownload = defineCommand({
       );
       if (counts !== undefined) {
         attempt(`cannot close volume ${vol}`, () => stream.finish());
-        await target.complete();
+        await attempt(`cannot close file ${file}`, async () => target.complete());
       }
       progress.finish(counts !== undefined);
     } catch (error) {
@@ -139,7 +145,8 @@ export const volUpload = defineCommand({
       const flags = sparse ? VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0;
       const bytes = BigInt.asUintN(64, length);
       await attempt(`cannot upload to volume ${vol}`, () => volume.uploadAsync(stream, offset, bytes, flags));
-      const limit = bytes === 0n ? Infinity : Number(bytes);
+      // No file is longer than 63 bits can tell: -1 asks for all that there is.
+      const limit = bytes === 0n || bytes > 2n ** 63n - 1n ? Infinity : Number(bytes);
       const total = Math.min(limit, source.size ?? limit);
       counts = await attempt(`cannot send data to volume ${vol}`, async () =>
         source.send(

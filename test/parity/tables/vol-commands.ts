@@ -162,6 +162,14 @@ export default [
       },
       {
         line: [
+          'vol-download x /dev/full dp; vol-download x /tmp dp; vol-upload x /tmp dp; vol-upload x /proc/self/mem dp; vol-upload x $DIR/vol.xml dp --length -1; ' +
+            'vol-upload x $DIR/vol.xml dp --length 18446744073709551615; vol-upload x $DIR/vol.xml dp --length 18446744073709551616; vol-upload x /proc/version dp; ' +
+            'vol-download x $DIR/out dp --length 30',
+        ],
+        writes: 'out',
+      },
+      {
+        line: [
           'vol-resize x 2M dp; vol-resize x 1M dp; vol-resize x 1M dp --shrink; vol-resize x 1M dp --delta; vol-resize x -1M dp --delta --shrink; vol-resize x -1M dp --shrink; vol-resize x -1M dp; ' +
             'vol-resize x foo dp; vol-resize x 3k dp --delta --allocate; vol-resize nosuch 1 dp; vol-resize $DIR/pool/x 9M; vol-resize x 10M dp --allocate; vol-info x dp --bytes',
         ],
