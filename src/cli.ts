@@ -26,17 +26,19 @@ export async function main(world: World): Promise<number> {
     return completeLine(world);
   }
   const before = new Displays(world, false);
+  const complaints: string[] = [];
   let line: GlobalLine;
   try {
-    line = parseGlobalOptions(world.args, world.env);
+    line = parseGlobalOptions(world.args, world.env, complaints);
   } catch (error) {
-    before.for({ json: world.args.includes('--json'), color: true }).error([messageOf(error)]);
+    const display = before.for({ json: world.args.includes('--json'), color: true });
+    display.error([...complaints, messageOf(error)]);
     return 1;
   }
   const { options } = line;
   const displays = new Displays(world, options.quiet);
   const display = displays.for(options);
-  for (const complaint of line.complaints) display.error([complaint]);
+  for (const complaint of complaints) display.error([complaint]);
   if (line.action === undefined) return runCommands(world, line, displays);
   const { answer } = await import('./about.js');
   await answer(line.action, options, display);

@@ -99,15 +99,20 @@ type Action = NonNullable<GlobalLine['action']>;
 
 /**
  * Reads the options up to the command.
+ * @param complaints takes what does not stop the run, also where something else does
  * @throws CommandError in virsh's words for the first that is wrong
  */
-export function parseGlobalOptions(args: readonly string[], env: NodeJS.ProcessEnv): GlobalLine {
-  const reader = new Reader(args);
+export function parseGlobalOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  complaints: string[] = [],
+): GlobalLine {
+  const reader = new Reader(args, complaints);
   const rest = reader.read();
   return {
     options: toOptions(reader.canonical, env),
     action: reader.action,
-    complaints: reader.complaints,
+    complaints,
     rest,
   };
 }
@@ -115,13 +120,14 @@ export function parseGlobalOptions(args: readonly string[], env: NodeJS.ProcessE
 /** One pass over the words, which rewrites them into the one form that commander is given: `--name=value`. */
 class Reader {
   readonly canonical: string[] = [];
-  readonly complaints: string[] = [];
   action: Action | undefined;
   readonly #args: readonly string[];
+  readonly #complaints: string[];
   #at = 0;
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], complaints: string[]) {
     this.#args = args;
+    this.#complaints = complaints;
   }
 
   /** Reads until the command begins, or until an option asks for something else; returns what is left. */
@@ -171,7 +177,7 @@ class Reader {
     const value = attached ?? this.#nextWord(option);
     const complaint = option.check?.(value, spelled);
     if (complaint === undefined) this.canonical.push(`--${option.long}=${value}`);
-    else this.complaints.push(complaint);
+    else this.#complaints.push(complaint);
   }
 
   #nextWord({ short, long }: GlobalOption): string {

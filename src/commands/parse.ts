@@ -53,7 +53,7 @@ export class CommandParser {
       this.#canonical.push(`--${name}=${word}`);
     } else if (!this.#optionsEnded && word === '--') {
       this.#optionsEnded = true;
-    } else if (!this.#optionsEnded && /^--./.test(word)) {
+    } else if (!this.#optionsEnded && word.length > 2 && word.startsWith('--')) {
       this.#option(word.slice(2));
     } else {
       this.#data(word);

@@ -51,6 +51,7 @@ export const event = defineCommand({
     },
     event: {
       kind: 'string',
+      allowEmpty: false,
       completer: 'domain-event',
       choices: domainEventNames,
       summary: 'the kind of event to wait for',

@@ -73,6 +73,7 @@ export function objectEventCommand<O extends { close(): void }, I extends Arriva
       },
       event: {
         kind: 'string',
+        allowEmpty: false,
         completer: events.completer,
         choices: names,
         summary: 'the kind of event to wait for',
@@ -95,9 +96,10 @@ export function objectEventCommand<O extends { close(): void }, I extends Arriva
     ],
     run(context, values) {
       if (values['list'] === true) return listTypes(names);
-      const { event, timeout, [option.name]: given } = values;
+      const { event } = values;
       if (typeof event !== 'string') throw new CommandError('either --list or --event <type> is required');
       checkEvent(event, names);
+      const { timeout, [option.name]: given } = values;
       const wait = {
         loop: values['loop'] === true,
         timeout: typeof timeout === 'number' ? timeout : undefined,

@@ -129,7 +129,8 @@ export const nodeFreePages = defineCommand({
   },
   text: ({ cells }, { all }) =>
     cells.flatMap(({ cell, pages }) => {
-      const lines = pages.map(({ pageSizeKiB, free }) => `${pageSizeKiB}KiB: ${free}\n`);
+      // virsh prints a signed number: a driver that counts below zero shows it.
+      const lines = pages.map(({ pageSizeKiB, free }) => `${pageSizeKiB}KiB: ${BigInt.asIntN(64, free)}\n`);
       return all ? [`Node ${cell}:\n`, ...lines, '\n'] : lines;
     }),
 });
@@ -186,7 +187,9 @@ export const nodeAllocPages = defineCommand({
     const connection = await context.connection();
     const cells = options.all ? (await readTopology(connection)).cells : [cellno];
     const first = Math.min(...cells);
-    connection.nodeAllocPages([{ pageSizeKiB, count }], first, first + cells.length - 1, flags);
+    // A host may tell of no cells; then there is nothing to ask for.
+    if (cells.length > 0)
+      connection.nodeAllocPages([{ pageSizeKiB, count }], first, first + cells.length - 1, flags);
     return { pageSizeKiB, pageCount: count, added: options.add, cells };
   },
   text: () => [],

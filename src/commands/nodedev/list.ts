@@ -102,7 +102,7 @@ export const nodedevList = defineCommand({
 function refuseIncompatible(values: Values<typeof options>, hasCapabilities: boolean): void {
   const { tree, inactive, all, persistent, transient } = values;
   if (all && inactive) throw new CommandError('Option --all is incompatible with --inactive');
-  if (transient && (persistent || inactive) && !tree) {
+  if (transient && (persistent || inactive)) {
     throw new CommandError('Option --transient is incompatible with --persistent and --inactive');
   }
   if (tree && (hasCapabilities || inactive || persistent || transient)) {

@@ -32,6 +32,12 @@ export default defineTable({
     },
     'net-event',
     'net-event --event nonsense',
+    ...['event', 'net-event', 'pool-event', 'nodedev-event', 'secret-event'].map((command) => ({
+      line: [command, '--event', '', '--timeout', '1'],
+    })),
+    { line: ['pool-event', '', '', '--timeout', 'x'] },
+    'pool-event --timeout x',
+    'pool-event --event nonsense --timeout x',
     'net-event default lifecycle 1',
     { line: 'net-event --network nosuch --event lifecycle --timeout 1', allow: ['waits-all-the-same'] },
     'net-event --network nosuch --event nonsense',

@@ -19,6 +19,8 @@ const usual = [
   '-d 0x3 uri',
   '-d 9 uri',
   '-d -1 uri',
+  '-d 9 -e ^ uri',
+  '-d 9 -d -1 -z uri',
   '--de 5 uri',
   '--debug=x uri',
   '-d x -h',

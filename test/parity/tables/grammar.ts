@@ -5,6 +5,7 @@ const OPTIONS: readonly ParityCase[] = (
   [
     ['list', '--_'],
     ['list', '--é'],
+    ['list', '--\r'],
     ['domuuid', '---domain', 'test'],
     ['domuuid', '--=x'],
   ] as const

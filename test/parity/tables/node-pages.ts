@@ -17,6 +17,7 @@ const REFUSED = [
   'freepages 99999999999 x',
   'freepages 99999999999 4',
   'freepages -- -5 4',
+  'freepages -- -1 4',
   'freepages -- -5',
   'allocpages',
   'allocpages 4',
@@ -64,6 +65,8 @@ export default [
       'allocpages 4 1',
       'allocpages 4 1 --all',
       'allocpages 4 1 0 --add',
+      // Where no cells are told of, none is changed: not for a real libvirtd, whose host would be.
+      { line: 'allocpages 2048 1 --all --add', target: 'node' },
       'node-memory-tune',
       'node-memory-tune 1',
       'nodesevinfo',

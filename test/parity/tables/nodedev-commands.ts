@@ -53,6 +53,14 @@ const every = [
   'nodedev-list --cap ,',
   'nodedev-list --cap net,',
   'nodedev-list --all --inactive --tree',
+  ...['--persistent', '--inactive'].map((other) => ({
+    line: `nodedev-list --tree --transient ${other}`,
+    newer: {
+      reason: 'It has the option.',
+      stdout: '\n',
+      stderr: 'error: Option --transient is incompatible with --persistent and --inactive\n',
+    },
+  })),
   { line: ['nodedev-list', '--cap', ''] },
 ];
 
