@@ -55,8 +55,19 @@ const XML: Readonly<Record<string, string>> = {
   'snapshot.xml': `<domainsnapshot><name>newsnap</name><description>new</description></domainsnapshot>`,
   'iface.xml': `<interface type='ethernet' name='eth7'><start mode='none'/></interface>`,
   'broken.xml': `<domain><name>broken`,
+  'checkpoint.xml': `<domaincheckpoint><name>newcheckpoint</name></domaincheckpoint>`,
+  'backup.xml': `<domainbackup><disks><disk name='vdb' type='file'><target file='/tmp/tsv-backup.qcow2'/></disk></disks></domainbackup>`,
   'text': 'some text\n',
 }; // prettier-ignore
+
+/** What describes what a command is about, where its file could be any. */
+const FITTING: ReadonlyArray<readonly [command: RegExp, files: readonly string[]]> = [
+  [/^snapshot-/, ['snapshot.xml']],
+  [/^checkpoint-/, ['checkpoint.xml']],
+  [/^backup-/, ['backup.xml', 'checkpoint.xml']],
+  [/-device$/, ['disk.xml', 'cdrom.xml']],
+  [/^(?:define|create|domxml)/, ['domain.xml', 'new.xml']],
+];
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   domain: [
@@ -91,11 +102,61 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   signame: ['sigterm', 'TERM', 'SIGKILL', '9', 'nosuch', ''],
   cap: ['system', 'scsi_host', 'pci,system', 'nosuch', ''],
   uri: ['http://example.org/ns', ''],
+  checkpointname: ['base', 'nosuch', ''],
+  diskspec: [
+    'vda',
+    'vdb,snapshot=no',
+    'vda,file=/tmp/tsv-new,driver=qcow2',
+    'vdb,checkpoint=no',
+    'vdb,bitmap=b',
+    'hdc,snapshot=external,stype=block,file=/x',
+    'vda,file=a,,b',
+    'vda,x',
+    'vda,stype=x',
+    ',',
+    '',
+  ],
+  memspec: ['/tmp/tsv-mem', 'snapshot=no', 'file=/tmp/tsv-mem,snapshot=external', 'no', 'snapshot=x', ''],
+  'domifaddr source': ['lease', 'agent', 'arp', 'nosuch', ''],
+  'domhostname source': ['lease', 'agent', 'nosuch', ''],
+  'dompmsuspend target': ['mem', 'disk', 'hybrid', 'nosuch', ''],
+  'domxml-from-native format': ['qemu-argv', 'nosuch', ''],
+  'domxml-to-native format': ['qemu-argv', 'nosuch', ''],
+  'domdisplay type': ['vnc', 'spice', 'nosuch', ''],
+  'attach-interface source': ['default', 'br0', '0000:01:02.3', '/sock', 'nosuch', ''],
+  'attach-interface type': ['network', 'bridge', 'direct', 'hostdev', 'vhostuser', 'user', ''],
+  'detach-interface type': ['network', 'bridge', 'user', 'nosuch', ''],
+  'source-mode': ['client', 'server', 'x', ''],
+  'attach-disk type': ['disk', 'cdrom', 'floppy', 'lun', 'x', ''],
+  'attach-disk sourcetype': ['file', 'block', 'network', 'x', ''],
+  'attach-disk mode': ['readonly', 'shareable', 'x', ''],
+  targetbus: ['virtio', 'scsi', 'sata', 'ide', 'x', ''],
+  subdriver: ['raw', 'qcow2', 'x', ''],
+  cache: ['none', 'writeback', 'x', ''],
+  wwn: ['5000c50015ea71ad', '5000C50015EA71AD', '0x5000c50015ea71ad', '123', ''],
+  address: [
+    'pci:0000.00.0b.0',
+    'pci:0.0.b.0',
+    'scsi:0.0.1',
+    'ide:0.1.1',
+    'sata:0.0.0',
+    'usb:1.2',
+    'ccw:fe.0.0001',
+    'pci:1.2',
+    'x',
+    '',
+  ],
+  'source-protocol': ['nbd', 'rbd', 'http', ''],
+  'source-host-name': ['host', 'host:10809', 'host:', ':', ''],
+  'source-host-transport': ['tcp', 'unix', 'x', ''],
+  inbound: ['100', '1,2,3', '1,2,3,4', '1,,3', '0', ',,,1', '1,x', '1,2,3,4,5', '-1', '4294967296', ''],
+  'device-weights': ['/dev/vda,500', '/dev/vda,0', '/dev/vda', ',', '/dev/vda,500,/dev/vdb,x', ''],
 };
 
 const ALIASES: Readonly<Record<string, string>> = {
   nodeset: 'cpulist', parent: 'snapshotname', source: 'path', sourcetype: 'type', targetpath: 'target', mac: 'interface',
   inputvol: 'vol', inputpool: 'pool', newname: 'vol', 'pool-format': 'format', sourcepath: 'path', base: 'path', top: 'path',
+  outbound: 'inbound', 'device-read-iops-sec': 'device-weights', 'device-write-iops-sec': 'device-weights', 'device-read-bytes-sec': 'device-weights', 'device-write-bytes-sec': 'device-weights',
 }; // prettier-ignore
 
 const TEXTS = [
@@ -176,7 +237,7 @@ export class Explorer {
     for (const option of positionals) {
       // The later ones are often optional.
       if (!this.#chance(option === positionals[0] ? 0.97 : 0.75)) break;
-      const value = this.#value(option);
+      const value = this.#value(name, option);
       words.push(...(this.#chance(0.7) ? [value] : [`--${option.name}`, value]));
     }
     const few = Math.floor(this.#random() * 4);
@@ -184,7 +245,7 @@ export class Explorer {
       const option = this.#pick(others);
       if (option.kind === 'flag') words.push(`--${option.name}`);
       else {
-        const value = this.#value(option);
+        const value = this.#value(name, option);
         words.push(...(this.#chance(0.8) ? [`--${option.name}`, value] : [`--${option.name}=${value}`]));
       }
     }
@@ -192,11 +253,14 @@ export class Explorer {
     return { line: words, env: { EDITOR: 'true' }, allow: isBroken ? ['xml-parser'] : [] };
   }
 
-  #value({ name, kind }: HelpOption): string {
+  #value(command: string, { name, kind }: HelpOption): string {
     if (kind === 'number') return this.#pick(NUMBERS);
-    if (name === 'file' || name === 'xml' || name.endsWith('file'))
+    if (name.endsWith('file') || name.endsWith('xml')) {
+      const fitting = FITTING.find(([commands]) => commands.test(command))?.[1];
+      if (fitting !== undefined && this.#chance(0.6)) return `$DIR/${this.#pick(fitting)}`;
       return this.#pick([...Object.keys(XML).map((file) => `$DIR/${file}`), '/nosuch', '']);
-    const known = WORDS[name] ?? WORDS[ALIASES[name] ?? ''];
+    }
+    const known = WORDS[`${command} ${name}`] ?? WORDS[name] ?? WORDS[ALIASES[name] ?? ''];
     if (known !== undefined && this.#chance(0.9)) {
       // The first ones are what there is.
       return this.#chance(0.6) ? this.#pick(known.slice(0, 4)) : this.#pick(known);

@@ -43,8 +43,9 @@ export const backupBegin = defineCommand({
   ],
   async run(context, values): Promise<StartedBackup> {
     using domain = findDomain(await context.connection(), values.domain);
-    const { backupxml: file = null, checkpointxml: checkpointFile = null } = values;
+    const file = values.backupxml ?? null;
     const xml = file === null ? '<domainbackup/>' : await context.readFile(file);
+    const checkpointFile = values.checkpointxml ?? null;
     const checkpointXml = checkpointFile === null ? null : await context.readFile(checkpointFile);
     const flags = values['reuse-external'] ? VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL : 0;
     domain.backupBegin(xml, checkpointXml, flags);

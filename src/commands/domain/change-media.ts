@@ -74,7 +74,9 @@ export const changeMedia = defineCommand({
     exclusive(values, 'current', 'config');
     using domain = findDomain(await context.connection(), values.domain);
     const { path, source } = values;
-    const action = values.eject ? 'eject' : values.insert ? 'insert' : 'update';
+    // An update to nothing takes the medium out.
+    const isEjected = values.eject || (values.update && source === undefined);
+    const action = isEjected ? 'eject' : values.insert ? 'insert' : 'update';
     const flags = flagsOf(
       [values.config, VIR_DOMAIN_AFFECT_CONFIG],
       [values.live, VIR_DOMAIN_AFFECT_LIVE],
@@ -85,8 +87,8 @@ export const changeMedia = defineCommand({
     await setMedium(device, look, {
       path,
       action,
-      source: values.eject ? undefined : source,
-      type: values.block ? 'block' : 'file',
+      source: isEjected ? undefined : source,
+      type: values.block && !isEjected ? 'block' : 'file',
     });
     const xml = deviceXml(device);
     const result = { domain: domain.getName(), path, action, xml } as const;
@@ -100,7 +102,7 @@ export const changeMedia = defineCommand({
     changed ? { kind: 'message', text: `Successfully ${DONE[action]} media.`, newline: false } : xml,
 });
 
-/** Only an explicit --update may leave out the new medium: then the drive is emptied. */
+/** Only an explicit --update may leave out the new medium. */
 function checkSource({ source, eject, update }: Values<typeof options>): void {
   if (source === undefined && !eject && !update) {
     throw new CommandError('New disk media source was not specified');

@@ -71,7 +71,7 @@ export const domblkstat = defineCommand({
   async run(context, options): Promise<DiskStats> {
     using domain = findDomain(await context.connection(), options.domain);
     const device = options.device ?? '';
-    return { device: device === '' ? null : device, ...countersOf(domain, device) };
+    return { device: device === '' ? null : device, ...countersOf(domain, device, options.domain) };
   },
   text(stats, { device = '', human }) {
     const lines = COUNTERS.flatMap(([key, name, words]) => {
@@ -83,7 +83,8 @@ export const domblkstat = defineCommand({
   },
 });
 
-function countersOf(domain: Domain, device: string): Omit<DiskStats, 'device'> {
+/** `given`: the domain as the command line names it. */
+function countersOf(domain: Domain, device: string, given: string): Omit<DiskStats, 'device'> {
   const params = allCounters(domain, device);
   if (params !== undefined) {
     const read = (name: string): bigint | null => {
@@ -102,9 +103,7 @@ function countersOf(domain: Domain, device: string): Omit<DiskStats, 'device'> {
       errors: read('errs'),
     };
   }
-  const basic = attempt(`Failed to get block stats ${domain.getName()} ${device}`, () =>
-    domain.blockStats(device),
-  );
+  const basic = attempt(`Failed to get block stats ${given} ${device}`, () => domain.blockStats(device));
   return { ...basic, flushRequests: null, readTimeNs: null, writeTimeNs: null, flushTimeNs: null };
 }
 

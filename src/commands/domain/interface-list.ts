@@ -110,7 +110,7 @@ export const domifstat = defineCommand({
   async run(context, options): Promise<InterfaceTraffic> {
     using domain = findDomain(await context.connection(), options.domain);
     const device = options.interface;
-    const stats = attempt(`Failed to get interface stats ${domain.getName()} ${device}`, () =>
+    const stats = attempt(`Failed to get interface stats ${options.domain} ${device}`, () =>
       domain.interfaceStats(device),
     );
     return { interface: device, ...stats };

@@ -53,16 +53,16 @@ export const destroy = defineCommand({
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
     const { wait } = values;
-    const name = domain.getName();
     const flags = flagsOf(
       [values.graceful, VIR_DOMAIN_DESTROY_GRACEFUL],
       [values['remove-logs'], VIR_DOMAIN_DESTROY_REMOVE_LOGS],
     );
-    attempt(`Failed to destroy domain '${name}'`, () => domain.destroy(flags));
+    attempt(`Failed to destroy domain '${values.domain}'`, () => domain.destroy(flags));
     const state = wait === undefined ? null : await waitForState(context, domain, [VIR_DOMAIN_SHUTOFF], wait);
-    return { domain: name, state };
+    return { domain: domain.getName(), state };
   },
-  text: (data) => actionText('destroyed', data),
+  // virsh names it as the command line does.
+  text: (data, { domain }) => actionText('destroyed', { ...data, domain }),
 });
 
 interface Simple {

@@ -22,7 +22,7 @@ export const domrename = defineCommand({
   group: 'domain',
   summary: 'give a domain that is shut off another name',
   options: {
-    domain: { ...domainOption, completer: 'domain-inactive', summary: 'the name or the UUID of the domain' },
+    domain: { ...domainOption, completer: 'domain-inactive' },
     'new-name': {
       kind: 'string',
       required: true,
@@ -39,7 +39,7 @@ export const domrename = defineCommand({
     },
   ],
   async run(context, options): Promise<RenamedDomain> {
-    using domain = findDomain(await context.connection(), options.domain, ['uuid', 'name']);
+    using domain = findDomain(await context.connection(), options.domain);
     const newName = options['new-name'];
     const oldName = domain.getName();
     domain.rename(newName);

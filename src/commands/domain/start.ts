@@ -129,16 +129,15 @@ export const autostart = defineCommand({
   async run(context, values): Promise<DomainAutostart> {
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
-    const { once } = values;
-    const name = domain.getName();
+    const { domain: given, once } = values;
     const enable = !values.disable;
-    attempt(`Failed to ${enable ? 'mark' : 'unmark'} domain '${name}' as ${autostartedText(once)}`, () => {
+    attempt(`Failed to ${enable ? 'mark' : 'unmark'} domain '${given}' as ${autostartedText(once)}`, () => {
       if (once) domain.setAutostartOnce(enable);
       else domain.setAutostart(enable);
     });
-    return { domain: name, autostart: enable, once };
+    return { domain: domain.getName(), autostart: enable, once };
   },
-  text: ({ domain, autostart: enabled, once }) =>
+  text: ({ autostart: enabled, once }, { domain }) =>
     message(`Domain '${domain}' ${enabled ? 'marked' : 'unmarked'} as ${autostartedText(once)}`),
 });
 

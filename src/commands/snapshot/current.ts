@@ -54,7 +54,9 @@ export const snapshotCurrent = defineCommand({
         changed: true,
       };
     }
-    if (!domain.hasCurrentSnapshot()) throw new CommandError(`domain '${name}' has no current snapshot`);
+    if (!domain.hasCurrentSnapshot()) {
+      throw new CommandError(`domain '${values.domain}' has no current snapshot`);
+    }
     using snapshot = domain.currentSnapshot();
     const flags = values['security-info'] ? VIR_DOMAIN_SNAPSHOT_XML_SECURE : 0;
     const xml = values.name ? null : snapshot.getXMLDescription(flags);

@@ -78,6 +78,7 @@ export default [
       'backup-begin test',
       'backup-begin test $DIR/nosuch',
       'backup-begin test --checkpointxml $DIR/nosuch',
+      { line: ['backup-begin', 'test', '$DIR/nosuch', ''] },
       'backup-begin test --backupxml $DIR/nosuch --checkpointxml $DIR/nosuch --reuse-external',
       'backup-dumpxml',
       'backup-dumpxml nosuch',
