@@ -22,7 +22,7 @@ export function requires(options: Readonly<Record<string, unknown>>, option: str
 }
 
 /** A number that cannot be read is given all the same: looking at it must not read it. */
-function isGiven(options: Readonly<Record<string, unknown>>, name: string): boolean {
+export function isGiven(options: Readonly<Record<string, unknown>>, name: string): boolean {
   const descriptor = Object.getOwnPropertyDescriptor(options, name);
   if (descriptor === undefined) return false;
   if (!('value' in descriptor)) return true;

@@ -24,13 +24,11 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
   },
   'console-in-pipe': {
     reason: 'tsvirt joins a pipe to a console; virsh wants a terminal, whatever the console would say.',
-    normalise: (text, side) =>
-      side === 'virsh'
-        ? text.replace(/^error: Cannot run interactive console without .*$/gm, 'error: NO CONSOLE')
-        : text.replace(
-            /^error: this function is not supported .*: virDomainOpenConsole$/gm,
-            'error: NO CONSOLE',
-          ),
+    normalise: (text) =>
+      text.replace(
+        /^error: (?:Cannot run interactive console without .*|this function is not supported .*: virDomainOpenConsole)$/gm,
+        'error: NO CONSOLE',
+      ),
   },
   'waits-all-the-same': {
     reason: 'virsh says that there is no such network or pool, and then waits for the events of all of them.',
@@ -85,10 +83,9 @@ export const ALLOWED: Readonly<Record<string, AllowedDifference>> = {
   },
   'xml-parser': {
     reason: 'libxml2 has its own words, and shows the place, for XML that is not well-formed.',
-    normalise: (text, side) =>
-      // libvirt itself says so on both sides, unless we have read the file.
-      (side === 'virsh' ? text : text.replace(/^error: XML error: .*$/gm, 'error: MALFORMED XML')).replace(
-        /^error: (?:\S+:\d+:|at line \d+:) .*\n(?:.*\n)?-*\^$/gm,
+    normalise: (text) =>
+      text.replace(
+        /^error: (?:(?:\S+:\d+:|at line \d+:) .*\n(?:.*\n)?-*\^|XML error: .*)$/gm,
         'error: MALFORMED XML',
       ),
   },

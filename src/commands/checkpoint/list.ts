@@ -16,7 +16,7 @@ import { forest, treeText } from '../../format/tree.js';
 import { defineCommand, type Values } from '../command.js';
 import { domainOption, findDomain } from '../domain/lookup.js';
 import { CommandError } from '../error.js';
-import { exclusive } from '../exclusive.js';
+import { exclusive, isGiven } from '../exclusive.js';
 import { closingAfter, flagsOf } from '../listing.js';
 import { inOrder, namesText, parentName, readMoment } from '../moment/moment.js';
 import { checkpointOption } from './common.js';
@@ -62,7 +62,6 @@ export const checkpointList = defineCommand({
     const filter = filterOf(values);
     using domain = findDomain(await context.connection(), values.domain);
     using from = values.from === undefined ? null : domain.getCheckpointByName(values.from);
-    if (values.descendants && from === null) throw new CommandError('--descendants requires --from');
     const below = values.descendants ? filter | DESCENDANTS : filter;
     const found = from === null ? domain.listAllCheckpoints(filter) : from.listAllChildren(below);
     return await closingAfter(found, (checkpoints) => {
@@ -83,6 +82,7 @@ function filterOf(values: Values<typeof options>): number {
   for (const name of ['leaves', 'no-leaves'] as const) {
     if (values[name] && values.tree) throw new CommandError(`--${name} and --tree are mutually exclusive`);
   }
+  if (values.descendants && !isGiven(values, 'from')) throw new CommandError('--descendants requires --from');
   return flagsOf(
     [values.leaves, LEAVES],
     [values['no-leaves'], NO_LEAVES],

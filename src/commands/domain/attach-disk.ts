@@ -87,7 +87,7 @@ function check(values: DiskValues): void {
   if (mode !== undefined && mode !== 'readonly' && mode !== 'shareable') {
     throw new CommandError(`No support for ${mode} in command 'attach-disk'`);
   }
-  if (wwn !== undefined && !/^[0-9a-f]{16}$/i.test(wwn)) {
+  if (wwn !== undefined && !/^(?:0x)?[0-9a-fA-F]{16}$/.test(wwn)) {
     throw new CommandError(`internal error: Malformed wwn: ${wwn}`);
   }
 }

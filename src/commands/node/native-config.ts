@@ -79,8 +79,9 @@ export const domxmlToNative = defineCommand({
     },
   ],
   async run(context, options): Promise<NativeConfig> {
+    const { format, xml: file } = options;
     exclusive(options, 'domain', 'xml');
-    const { format, domain, xml: file } = options;
+    const { domain } = options;
     const connection = await context.connection();
     let xml: string;
     if (domain !== undefined) {

@@ -24,7 +24,7 @@ import { forest, treeText } from '../../format/tree.js';
 import { defineCommand, type Values } from '../command.js';
 import { domainOption, findDomain } from '../domain/lookup.js';
 import { CommandError } from '../error.js';
-import { exclusive } from '../exclusive.js';
+import { exclusive, isGiven } from '../exclusive.js';
 import { closingAfter, flagsOf, unlessUnsupported } from '../listing.js';
 import { inOrder, namesText, parentName } from '../moment/moment.js';
 import { findSnapshot, nameOption } from './common.js';
@@ -75,9 +75,6 @@ export const snapshotList = defineCommand({
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
     using from = findSnapshot(domain, { name: values.from, current: values.current, option: 'from' });
-    if (values.descendants && from === null) {
-      throw new CommandError('--descendants requires either --from or --current');
-    }
     const found = from === null ? listAll(domain, filter) : listBelow(from, filter, values);
     return await closingAfter(found, (snapshots) => {
       const below = inOrder(snapshots, values.topological);
@@ -106,6 +103,9 @@ function filterOf(values: Values<typeof options>): number {
   ] as const;
   for (const [name] of filters) {
     if (values[name] && values.tree) throw new CommandError(`--${name} and --tree are mutually exclusive`);
+  }
+  if (values.descendants && !isGiven(values, 'from') && !values.current) {
+    throw new CommandError('--descendants requires either --from or --current');
   }
   return flagsOf(
     ...filters.map(([name, flag]) => [values[name], flag] as const),

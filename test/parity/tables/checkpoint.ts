@@ -59,6 +59,8 @@ export default [
       'checkpoint-list',
       'checkpoint-list nosuch',
       'checkpoint-list nosuch --tree --leaves',
+      'checkpoint-list nosuch --descendants',
+      { line: ['checkpoint-list', 'nosuch', '--descendants', '--from', ''] },
       'checkpoint-list test',
       'checkpoint-list test --tree',
       'checkpoint-list test nosuch',

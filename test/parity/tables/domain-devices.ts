@@ -45,6 +45,8 @@ const DISKS = [
   '/x sdz --type cdrom --mode readonly --driver qemu --subdriver qcow2 --cache none --io native --iothread 2 --serial abc --wwn 5000c50015ea71ad --alias ua-d --rawio --targetbus scsi --address scsi:0.0.1',
   '/x vda --wwn 5000C50015EA71AD',
   '/x vda --wwn 5000C50015EA71AZ',
+  '/x vda --wwn 0x5000c50015ea71ad',
+  '/x vda --wwn 0X5000c50015ea71ad',
   '/x vda --wwn 0x500',
   '/x hda --address ide:0.0.1',
   '/x hda --address ide:010.0.1.7',
