@@ -78,11 +78,11 @@ type DiskValues = Values<typeof options>;
 
 function check(values: DiskValues): void {
   checkDeviceFlags(values);
-  exclusive(values, 'source-host-name', 'source-host-socket');
   requires(values, 'source-host-name', 'source-protocol');
   requires(values, 'source-host-transport', 'source-protocol');
   requires(values, 'source-host-socket', 'source-protocol');
   requires(values, 'source-host-socket', 'source-host-transport');
+  exclusive(values, 'source-host-name', 'source-host-socket');
   const { mode, wwn } = values;
   if (mode !== undefined && mode !== 'readonly' && mode !== 'shareable') {
     throw new CommandError(`No support for ${mode} in command 'attach-disk'`);

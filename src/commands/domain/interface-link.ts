@@ -74,7 +74,13 @@ export const domifSetlink = defineCommand({
   options: {
     domain: domainOption,
     interface: interfaceOption,
-    state: { kind: 'string', required: true, choices: ['up', 'down'], summary: 'up or down' },
+    state: {
+      kind: 'string',
+      required: true,
+      allowEmpty: false,
+      choices: ['up', 'down'],
+      summary: 'up or down',
+    },
     config: { kind: 'flag', summary: 'from the next start of the domain on' },
     'print-xml': { kind: 'flag', summary: 'print the device instead of changing it' },
   },

@@ -147,6 +147,7 @@ export default [
       'domif-setlink run aa:bb:cc:dd:ee:02 down --print-xml',
       'domif-setlink run testnet0 sideways',
       'domif-setlink run nosuch sideways',
+      { line: ['domif-setlink', 'run', 'nosuch', ''] },
       'domif-setlink run nosuch up',
       'domif-setlink run aa:bb:cc:dd:ee:99 up',
       'domif-setlink off aa:bb:cc:dd:ee:99 up --print-xml',
