@@ -24,8 +24,11 @@ export interface DomainAction {
   readonly state: string | null;
 }
 
-/** The lines for an action; the state that was waited for follows. */
-export const actionText = (done: string, { domain, state }: DomainAction): Output => [
+/**
+ * The lines for an action; the state that was waited for follows.
+ * @param domain the domain as virsh calls it here: as it was given in most commands, by its name in `start`
+ */
+export const actionText = (done: string, domain: string, { state }: DomainAction): Output => [
   message(`Domain '${domain}' ${done}`),
   ...(state === null ? [] : [message(`Domain '${domain}' is ${stateText(state)}`)]),
 ];
@@ -61,8 +64,7 @@ export const destroy = defineCommand({
     const state = wait === undefined ? null : await waitForState(context, domain, [VIR_DOMAIN_SHUTOFF], wait);
     return { domain: domain.getName(), state };
   },
-  // virsh names it as the command line does.
-  text: (data, { domain }) => actionText('destroyed', { ...data, domain }),
+  text: (data, { domain }) => actionText('destroyed', domain, data),
 });
 
 interface Simple {
@@ -89,14 +91,13 @@ const simple = ({ name, example, completer, summary, description, act, states, d
       const connection = await context.connection();
       using domain = findDomain(connection, values.domain);
       const { wait } = values;
-      const given = domain.getName();
-      attempt(`Failed to ${name} domain '${given}'`, () => {
+      attempt(`Failed to ${name} domain '${values.domain}'`, () => {
         act(domain);
       });
       const state = wait === undefined ? null : await waitForState(context, domain, states, wait);
-      return { domain: given, state };
+      return { domain: domain.getName(), state };
     },
-    text: (data) => actionText(done, data),
+    text: (data, { domain }) => actionText(done, domain, data),
   });
 
 export const suspend = simple({
@@ -132,9 +133,8 @@ export const reset = defineCommand({
   async run(context, values): Promise<DomainAction> {
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
-    const name = domain.getName();
-    attempt(`Failed to reset domain '${name}'`, () => domain.reset());
-    return { domain: name, state: null };
+    attempt(`Failed to reset domain '${values.domain}'`, () => domain.reset());
+    return { domain: domain.getName(), state: null };
   },
-  text: (data) => actionText('was reset', data),
+  text: (data, { domain }) => actionText('was reset', domain, data),
 });

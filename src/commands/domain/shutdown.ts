@@ -82,11 +82,11 @@ export const shutdown = defineCommand({
     using domain = findDomain(connection, values.domain);
     const { wait } = values;
     const name = domain.getName();
-    attempt(`Failed to shutdown domain '${name}'`, () => domain.shutdown(flags));
+    attempt(`Failed to shutdown domain '${values.domain}'`, () => domain.shutdown(flags));
     const state = wait === undefined ? null : await waitForState(context, domain, [VIR_DOMAIN_SHUTOFF], wait);
     return { domain: name, state };
   },
-  text: (data) => actionText('is being shutdown', data),
+  text: (data, { domain }) => actionText('is being shutdown', domain, data),
 });
 
 export const reboot = defineCommand({
@@ -105,12 +105,12 @@ export const reboot = defineCommand({
     using domain = findDomain(connection, values.domain);
     const { wait } = values;
     const name = domain.getName();
-    const ask = (): void => attempt(`Failed to reboot domain '${name}'`, () => domain.reboot(flags));
+    const ask = (): void => attempt(`Failed to reboot domain '${values.domain}'`, () => domain.reboot(flags));
     if (wait === undefined) ask();
     else await rebootAndWait(context, connection, domain, wait, ask);
     return { domain: name, state: wait === undefined ? null : 'running' };
   },
-  text: (data) => actionText('is being rebooted', data),
+  text: (data, { domain }) => actionText('is being rebooted', domain, data),
 });
 
 async function rebootAndWait(

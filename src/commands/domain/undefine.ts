@@ -97,14 +97,14 @@ export const undefine = defineCommand({
     );
     // The disks are in the definition: they are looked up while there is one.
     using volumes = await chosenVolumes(context, connection, domain, values);
-    undefineDomain(domain, flags);
+    undefineDomain(domain, values.domain, flags);
     const removal = {
       wipe: values['wipe-storage'],
       withSnapshots: values['delete-storage-volume-snapshots'],
     };
     return { domain: name, volumes: removeVolumes(context, volumes, removal) };
   },
-  text: ({ domain, volumes }) => [
+  text: ({ volumes }, { domain }) => [
     message(`Domain '${domain}' has been undefined`),
     ...volumes.flatMap(volumeMessages),
   ],
@@ -142,13 +142,13 @@ function obstaclesOf(domain: Domain): Obstacles {
   return { hasManagedSave, snapshots, snapshotsWithMetadata: snapshotsWithMetadata ?? snapshots };
 }
 
-function undefineDomain(domain: Domain, wanted: number): void {
+function undefineDomain(domain: Domain, given: string, wanted: number): void {
   const obstacles = obstaclesOf(domain);
   const needless = flagsOf(
     [!obstacles.hasManagedSave, MANAGED_SAVE],
     [obstacles.snapshotsWithMetadata === 0, SNAPSHOTS_METADATA],
   );
-  const failed = `Failed to undefine domain '${domain.getName()}'`;
+  const failed = `Failed to undefine domain '${given}'`;
   const isSafe = !obstacles.hasManagedSave || obstacles.snapshots > 0 || (wanted & MANAGED_SAVE) !== 0;
   if (isSafe && attempt(failed, () => undefineAtOnce(domain, wanted & ~needless))) return;
   clearTheWay(domain, wanted, obstacles);

@@ -1,3 +1,4 @@
+import { stableUUID } from '../../support/uuid.js';
 import { defineTable } from '../table.js';
 
 const FILES = {
@@ -78,6 +79,23 @@ export default [
       'domstate --reason --domain test',
       'domstate 1 --reason',
     ],
+  }),
+  defineTable({
+    title: 'what a domain is called that was given by its id or its UUID',
+    target: 'node',
+    cases: ['1', stableUUID('run'), stableUUID('off')].flatMap((domain) => [
+      ...['suspend', 'resume', 'reset', 'destroy', 'shutdown', 'reboot', 'start', 'undefine'].map(
+        (command) => `${command} ${domain}`,
+      ),
+      ...['save', 'dump'].flatMap((command) => [
+        `${command} ${domain} $DIR/file`,
+        `${command} ${domain} /no/such`,
+      ]),
+      `managedsave ${domain}`,
+      `managedsave-remove ${domain}`,
+      `set-user-password ${domain} root secret`,
+      `screenshot ${domain} /no/such`,
+    ]),
   }),
   defineTable({
     title: 'life cycles as scripts',
