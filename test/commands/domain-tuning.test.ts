@@ -182,6 +182,7 @@ describe('JSON on the test driver', () => {
     ['domdisplay-reload test', 'virDomainGraphicsReload needs libvirt >= 10.2.0'],
     ['domthrottlegroupdel test g', 'virDomainDelThrottleGroup needs libvirt >= 11.2.0'],
     ['domthrottlegroupset test g --read-iops-sec 5', 'virDomainSetThrottleGroup needs libvirt >= 11.2.0'],
+    ['domthrottlegroupset test g', 'virDomainSetThrottleGroup needs libvirt >= 11.2.0'],
   ])('%s tells what an older library lacks', async (line, message) => {
     const { stderr, status } = await runSession(DEFAULT, line);
     // A newer library knows the function, and the test driver does not.

@@ -5,7 +5,7 @@ import { message, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
 import { CommandError } from '../error.js';
 import { exclusive } from '../exclusive.js';
-import { affectFlags, affectFlagsIfGiven, affectOptions } from './affect.js';
+import { affectFlagsIfGiven, affectOptions } from './affect.js';
 import { formatCpuList, hostCpuCount, parseCpuList } from './cpu-list.js';
 import { domainOption, findDomain } from './lookup.js';
 
@@ -53,11 +53,13 @@ export const vcpupin = defineCommand({
     const flags = affectFlagsIfGiven(options);
     const { cpulist } = options;
     if (cpulist === undefined) exclusive(options, 'live', 'config');
+    const { vcpu } = options;
+    if (cpulist !== undefined && vcpu === undefined) {
+      throw new CommandError('vcpupin: Missing vCPU number in pin mode.');
+    }
     const connection = await context.connection();
     using domain = findDomain(connection, options.domain);
-    const { vcpu } = options;
-    if (cpulist === undefined) return pins(domain, vcpu, flags ?? 0);
-    if (vcpu === undefined) throw new CommandError('vcpupin: Missing vCPU number in pin mode.');
+    if (cpulist === undefined || vcpu === undefined) return pins(domain, vcpu, flags ?? 0);
     const affinity = parseCpuList(cpulist, hostCpuCount(connection));
     domain.pinVcpu(vcpu, affinity, flags);
     return { domain: domain.getName(), vcpu, affinity };
@@ -105,15 +107,15 @@ export const emulatorpin = defineCommand({
   options: { domain: domainOption, cpulist: cpuListOption, ...affectOptions },
   examples: [{ line: 'emulatorpin test', summary: 'Show where the emulator of the domain test may run' }],
   async run(context, options): Promise<EmulatorPin> {
-    const flags = affectFlags(options);
+    const flags = affectFlagsIfGiven(options);
     const connection = await context.connection();
     using domain = findDomain(connection, options.domain);
     const { cpulist } = options;
     if (cpulist === undefined) {
-      return { domain: domain.getName(), affinity: domain.getEmulatorPinInfo(flags), changed: false };
+      return { domain: domain.getName(), affinity: domain.getEmulatorPinInfo(flags ?? 0), changed: false };
     }
     const affinity = parseCpuList(cpulist, hostCpuCount(connection));
-    domain.pinEmulator(affinity, flags);
+    domain.pinEmulator(affinity, flags ?? VIR_DOMAIN_AFFECT_LIVE);
     return { domain: domain.getName(), affinity, changed: true };
   },
   text: ({ affinity, changed }) =>

@@ -1,7 +1,7 @@
 /** Groups of limits that disks can join. */
 import { VIR_DOMAIN_XML_INACTIVE } from '../../ffi/generated/constants.js';
 import type { Domain } from '../../ffi/domain.js';
-import { table } from '../../format/output.js';
+import { message, table } from '../../format/output.js';
 import { defineCommand } from '../command.js';
 import { attempt } from '../error.js';
 import { affectFlags, affectOptions } from './affect.js';
@@ -61,11 +61,12 @@ export const domthrottlegroupset = defineCommand({
     const group = options['group-name'];
     const limits = readLimits(options);
     attempt('Unable to set throttle group', () => {
-      domain.setThrottleGroup(group, limits, flags);
+      // The server looks for the name among the limits, too.
+      domain.setThrottleGroup(group, { group_name: group, ...limits }, flags);
     });
     return { domain: domain.getName(), group, ...limitsOf(limits) };
   },
-  text: () => [],
+  text: () => message('Throttle group set successfully'),
 });
 
 export const domthrottlegroupdel = defineCommand({
@@ -88,7 +89,7 @@ export const domthrottlegroupdel = defineCommand({
     domain.delThrottleGroup(group, flags);
     return { domain: domain.getName(), group };
   },
-  text: () => [],
+  text: () => message('Throttle group deleted successfully'),
 });
 
 export const domthrottlegroupinfo = defineCommand({
@@ -105,8 +106,8 @@ export const domthrottlegroupinfo = defineCommand({
     },
   ],
   async run(context, options): Promise<BlockLimits> {
-    using domain = findDomain(await context.connection(), options.domain);
     const wanted = options['group-name'];
+    using domain = findDomain(await context.connection(), options.domain);
     const groups = await groupsOf(domain, options.inactive);
     return groups.find(({ name }) => name === wanted)?.limits ?? limitsOf({});
   },

@@ -290,6 +290,11 @@ export default [
         ),
       },
       '-q emulatorpin test',
+      // Which of two mistakes is told.
+      'vcpupin nosuch x',
+      'vcpupin nosuch --cpulist 0',
+      'iothreadpin test 1 --cpulist=',
+      'iothreadpin nosuch 1 --cpulist=',
       '-q iothreadinfo test',
       '-q vcpupin test',
       '-q vcpucount test',
@@ -299,9 +304,18 @@ export default [
     title: 'virtual CPUs of domains in every state',
     target: 'node',
     allow: ['cpu-time'],
-    cases: ['vcpucount', 'vcpuinfo', 'vcpupin', 'emulatorpin', 'iothreadinfo', 'guestvcpus'].flatMap(
-      (command) =>
-        ['idle', 'run', 'blocked', 'paused', 'off', 'crashed'].map((domain) => `${command} ${domain}`),
+    cases: [
+      'vcpucount',
+      'vcpuinfo',
+      'vcpupin',
+      'emulatorpin',
+      'iothreadinfo',
+      'guestvcpus',
+      'vcpupin --cpulist 0 --vcpu 0',
+      'emulatorpin --cpulist 0',
+      'emulatorpin --current --cpulist 0',
+    ].flatMap((command) =>
+      ['idle', 'run', 'blocked', 'paused', 'off', 'crashed'].map((domain) => `${command} ${domain}`),
     ),
   }),
 ];
