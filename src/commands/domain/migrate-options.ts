@@ -2,6 +2,7 @@
 import * as constants from '../../ffi/generated/constants.js';
 import type { MigrateParameters } from '../../ffi/domain/param-tables.js';
 import type { Values } from '../command.js';
+import { CommandError } from '../error.js';
 import { flagsOf } from '../listing.js';
 import { domainOption } from './lookup.js';
 
@@ -112,35 +113,47 @@ export const migrateFlags = (values: MigrateValues): number =>
 
 const list = (words: string | undefined): readonly string[] | undefined => words?.split(',');
 
-/** The parameters of the options; `xml` and `persistentXml` are the texts of the files. */
-export function migrateParameters(
-  values: MigrateValues,
-  { xml, persistentXml }: { readonly xml: string | undefined; readonly persistentXml: string | undefined },
-): MigrateParameters {
-  return {
-    migrate_uri: values.migrateuri,
-    graphics_uri: values.graphicsuri,
-    listen_address: values['listen-address'],
-    destination_name: values.dname,
-    destination_xml: xml,
-    persistent_xml: persistentXml,
-    migrate_disks: list(values['migrate-disks']),
-    migrate_disks_detect_zeroes: list(values['migrate-disks-detect-zeroes']),
-    disks_port: values['disks-port'],
-    disks_uri: values['disks-uri'],
-    compression: list(values['comp-methods']),
-    'compression.mt.level': values['comp-mt-level'],
-    'compression.mt.threads': values['comp-mt-threads'],
-    'compression.mt.dthreads': values['comp-mt-dthreads'],
-    'compression.xbzrle.cache': values['comp-xbzrle-cache'],
-    'compression.zlib.level': values['comp-zlib-level'],
-    'compression.zstd.level': values['comp-zstd-level'],
-    'auto_converge.initial': values['auto-converge-initial'],
-    'auto_converge.increment': values['auto-converge-increment'],
-    bandwidth: values.bandwidth,
-    'bandwidth.postcopy': values['postcopy-bandwidth'],
-    'bandwidth.avail.switchover': values['available-switchover-bandwidth'],
-    'parallel.connections': values['parallel-connections'],
-    'tls.destination': values['tls-destination'],
-  };
+/** The disks of which zeroes are not sent, where disks are sent at all. */
+function sparseDisks(values: MigrateValues): readonly string[] | undefined {
+  const disks = list(values['migrate-disks-detect-zeroes']);
+  if (disks !== undefined && !values['copy-storage-all'] && !values['copy-storage-inc']) {
+    throw new CommandError(
+      "'--migrate-disks-detect-zeroes' requires one of '--copy-storage-all', '--copy-storage-inc'",
+    );
+  }
+  return disks;
 }
+
+/**
+ * The parameters of the options, read in virsh's order, which decides what is complained about first.
+ * @param contents reads a file with XML
+ */
+export const migrateParameters = async (
+  values: MigrateValues,
+  contents: (file: string | undefined) => Promise<string | undefined>,
+): Promise<MigrateParameters> => ({
+  migrate_uri: values.migrateuri,
+  graphics_uri: values.graphicsuri,
+  listen_address: values['listen-address'],
+  disks_port: values['disks-port'],
+  disks_uri: values['disks-uri'],
+  destination_name: values.dname,
+  migrate_disks: list(values['migrate-disks']),
+  migrate_disks_detect_zeroes: sparseDisks(values),
+  compression: list(values['comp-methods']),
+  'compression.mt.level': values['comp-mt-level'],
+  'compression.mt.threads': values['comp-mt-threads'],
+  'compression.mt.dthreads': values['comp-mt-dthreads'],
+  'compression.xbzrle.cache': values['comp-xbzrle-cache'],
+  destination_xml: await contents(values.xml),
+  persistent_xml: await contents(values['persistent-xml']),
+  'auto_converge.initial': values['auto-converge-initial'],
+  'auto_converge.increment': values['auto-converge-increment'],
+  'bandwidth.postcopy': values['postcopy-bandwidth'],
+  'parallel.connections': values['parallel-connections'],
+  'compression.zlib.level': values['comp-zlib-level'],
+  'compression.zstd.level': values['comp-zstd-level'],
+  bandwidth: values.bandwidth,
+  'tls.destination': values['tls-destination'],
+  'bandwidth.avail.switchover': values['available-switchover-bandwidth'],
+});

@@ -42,16 +42,15 @@ export const migrate = defineCommand({
     check(values);
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
-    const destination = values.desturi;
     const timeoutSeconds = timeoutOf(values);
+    const destination = values.desturi;
+    // Hypervisors that talk to each other need no connection of ours.
+    using target = values.p2p || values.direct ? undefined : await context.openBeside(destination);
+    const parameters = await migrateParameters(values, (file) => contents(context, file));
     const flags = migrateFlags(values);
-    const parameters = migrateParameters(values, {
-      xml: await contents(context, values.xml),
-      persistentXml: await contents(context, values['persistent-xml']),
-    });
     const result = { domain: domain.getName(), destination, name: values.dname ?? domain.getName() };
     using _switch = values['postcopy-after-precopy'] ? switchAfterPass(connection, domain) : undefined;
-    const work = (): Promise<void> => move(context, domain, { values, parameters, flags });
+    const work = (): Promise<void> => move(domain, target ?? destination, parameters, flags);
     const timer =
       timeoutSeconds === undefined
         ? undefined
@@ -97,23 +96,14 @@ async function contents(context: Context, file: string | undefined): Promise<str
   }
 }
 
-interface Move {
-  readonly values: MigrateValues;
-  readonly parameters: MigrateParameters;
-  readonly flags: number;
-}
-
-async function move(context: Context, domain: Domain, { values, parameters, flags }: Move): Promise<void> {
-  if (values.p2p || values.direct) {
-    await domain.migrateToURIAsync(values.desturi, parameters, flags);
-    return;
-  }
-  const destination = await context.openBeside(values.desturi);
-  try {
-    (await domain.migrateAsync(destination, parameters, flags)).close();
-  } finally {
-    destination.close();
-  }
+async function move(
+  domain: Domain,
+  target: Connection | string,
+  parameters: MigrateParameters,
+  flags: number,
+): Promise<void> {
+  if (typeof target === 'string') await domain.migrateToURIAsync(target, parameters, flags);
+  else (await domain.migrateAsync(target, parameters, flags)).close();
 }
 
 /** The migration goes on: a guest that stands still changes no memory, so that it comes to an end. */
