@@ -211,7 +211,7 @@ export class Explorer {
   /** Draws `count` cases of the commands that have one of the words in their name, of all without words. */
   async draw(count: number, target: Target, words: readonly string[]): Promise<FullCase[]> {
     const names = (await commands()).filter(
-      (name) => !LEFT_OUT.has(name) && (words.length === 0 || words.some((word) => name.includes(word))),
+      (name) => !LEFT_OUT.has(name) && (words.length === 0 || words.some((word) => isMeant(name, word))),
     );
     const cases: ParityCase[] = [];
     for (let i = 0; i < count; i++) cases.push(await this.#case(names[i % names.length] ?? ''));
@@ -278,6 +278,10 @@ export class Explorer {
     return this.#random() < of;
   }
 }
+
+/** Whether a word means a command: by a part of its name, or with `=` before it by all of it. */
+const isMeant = (name: string, word: string): boolean =>
+  word.startsWith('=') ? name === word.slice(1) : name.includes(word);
 
 async function commands(): Promise<string[]> {
   const { stdout } = await runVirsh(['help']);

@@ -8,7 +8,7 @@ import {
 import type { Context } from '../../context.js';
 import { defineCommand } from '../command.js';
 import { CommandError } from '../error.js';
-import { requires } from '../exclusive.js';
+import { exclusive, requires } from '../exclusive.js';
 import { domainOption, findDomain } from './lookup.js';
 
 const runningDomain = { ...domainOption, completer: 'domain-running' } as const;
@@ -81,12 +81,12 @@ export const setUserPassword = defineCommand({
     { line: 'set-user-password test alice secret', summary: 'Change the password of alice in the guest' },
   ],
   async run(context, options): Promise<GuestUser> {
-    using domain = findDomain(await context.connection(), options.domain);
     const { user, password } = options;
+    using domain = findDomain(await context.connection(), options.domain);
     domain.setUserPassword(user, password, options.encrypted ? VIR_DOMAIN_PASSWORD_ENCRYPTED : 0);
     return { domain: domain.getName(), user };
   },
-  text: ({ domain, user }) => ({
+  text: ({ user }, { domain }) => ({
     kind: 'message',
     text: `Password set successfully for ${user} in ${domain}`,
     newline: false,
@@ -136,7 +136,12 @@ export const setUserSshkeys = defineCommand({
   options: {
     domain: runningDomain,
     user: { ...userOption, summary: 'the user' },
-    file: { kind: 'string', completer: 'file', summary: 'the file with the keys, one a line' },
+    file: {
+      kind: 'string',
+      allowEmpty: false,
+      completer: 'file',
+      summary: 'the file with the keys, one a line',
+    },
     reset: { kind: 'flag', summary: 'remove all other keys' },
     remove: { kind: 'flag', summary: 'remove the keys' },
   },
@@ -149,6 +154,7 @@ export const setUserSshkeys = defineCommand({
   ],
   async run(context, options): Promise<ChangedKeys> {
     requires(options, 'remove', 'file');
+    exclusive(options, 'reset', 'remove');
     using domain = findDomain(await context.connection(), options.domain);
     const { user, file, reset, remove } = options;
     if (file === undefined && !reset) throw new CommandError('Option --file is required');

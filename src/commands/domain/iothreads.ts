@@ -73,6 +73,7 @@ export const iothreadpin = defineCommand({
     cpulist: {
       kind: 'string',
       required: true,
+      allowEmpty: false,
       metavar: 'list',
       summary: "the host's CPUs to run on: 0-3,^2,7, or r for all",
     },

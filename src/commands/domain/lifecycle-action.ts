@@ -61,10 +61,11 @@ export const setLifecycleAction = defineCommand({
   ],
   async run(context, options): Promise<SetLifecycleAction> {
     const flags = affectFlags(options);
-    const type = find(virDomainLifecycleWords, options.type);
-    if (type === undefined) throw new CommandError(`Invalid lifecycle type '${options.type}'.`);
-    const action = find(virDomainLifecycleActionWords, ACTIONS.get(options.action) ?? '');
-    if (action === undefined) throw new CommandError(`Invalid lifecycle action '${options.action}'.`);
+    const given = { type: options.type, action: options.action };
+    const type = find(virDomainLifecycleWords, given.type);
+    if (type === undefined) throw new CommandError(`Invalid lifecycle type '${given.type}'.`);
+    const action = find(virDomainLifecycleActionWords, ACTIONS.get(given.action) ?? '');
+    if (action === undefined) throw new CommandError(`Invalid lifecycle action '${given.action}'.`);
     using domain = findDomain(await context.connection(), options.domain);
     attempt('Unable to change lifecycle action.', () => {
       domain.setLifecycleAction(type.number, action.number, flags);

@@ -47,11 +47,11 @@ export const metadata = defineCommand({
     exclusive(options, 'remove', 'set');
     exclusive(options, 'remove', 'edit');
     const flags = affectFlags(options);
+    using domain = findDomain(await context.connection(), options.domain);
     const { uri, key, set } = options;
     if ((set !== undefined || options.edit) && key === undefined) {
       throw new CommandError('namespace key is required when modifying metadata');
     }
-    using domain = findDomain(await context.connection(), options.domain);
     const name = domain.getName();
     const write = (xml: string | null): void => {
       domain.setMetadata(VIR_DOMAIN_METADATA_ELEMENT, xml, key ?? null, uri, flags);

@@ -40,13 +40,13 @@ export const screenshot = defineCommand({
   examples: [{ line: 'screenshot test screen.ppm', summary: "Save what the guest's screen shows" }],
   async run(context, values): Promise<Screenshot> {
     const connection = await context.connection();
+    const { file: chosen, screen = 0 } = values;
     using domain = findDomain(connection, values.domain);
-    const screen = values.screen ?? 0;
     using stream = connection.newStream();
     const mimeType = attempt(`could not take a screenshot of ${values.domain}`, () =>
       domain.screenshot(stream, screen),
     );
-    const file = values.file ?? defaultName(domain, mimeType);
+    const file = chosen ?? defaultName(domain, mimeType);
     const sizeBytes = await receive(context, { stream, file, given: values.domain });
     return { domain: domain.getName(), file, mimeType, sizeBytes };
   },

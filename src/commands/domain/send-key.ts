@@ -51,7 +51,8 @@ export const sendKey = defineCommand({
   examples: [{ line: 'send-key test KEY_LEFTCTRL KEY_LEFTALT KEY_DELETE', summary: 'Press Ctrl-Alt-Delete' }],
   async run(context, options): Promise<DomainName> {
     using domain = findDomain(await context.connection(), options.domain);
-    const { codeset = 'linux', holdtime = 0, keycode } = options;
+    const { holdtime = 0, keycode } = options;
+    const codeset = options.codeset === undefined || options.codeset === '' ? 'linux' : options.codeset;
     const set = CODESETS[codeset];
     if (set === undefined) throw new CommandError(`unknown codeset: '${codeset}'`);
     if (keycode.length > MAX_KEYS) throw new CommandError('too many keycodes');

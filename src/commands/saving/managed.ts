@@ -28,18 +28,17 @@ export const managedsaveRemove = defineCommand({
   examples: [{ line: 'managedsave-remove test', summary: 'Let the domain test boot anew' }],
   async run(context, values): Promise<RemovedManagedSave> {
     using domain = findDomain(await context.connection(), values.domain);
-    const name = domain.getName();
     const removed = attempt('Failed to check for domain managed save image', () =>
       domain.hasManagedSaveImage(),
     );
     if (removed) {
-      attempt(`Failed to remove managed save image for domain '${name}'`, () => {
+      attempt(`Failed to remove managed save image for domain '${values.domain}'`, () => {
         domain.managedSaveRemove();
       });
     }
-    return { domain: name, removed };
+    return { domain: domain.getName(), removed };
   },
-  text: ({ domain, removed }) => ({
+  text: ({ removed }, { domain }) => ({
     kind: 'message',
     text: removed
       ? `Removed managedsave image for domain '${domain}'`

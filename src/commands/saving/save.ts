@@ -70,9 +70,9 @@ export const save = defineCommand({
     { line: 'save test test.save', summary: 'Stop a domain and keep its memory in the file test.save' },
   ],
   async run(context, values): Promise<SavedDomain> {
-    const { file } = values;
     const flags = saveFlags(values);
     using domain = findDomain(await context.connection(), values.domain);
+    const { file } = values;
     const parameters = {
       'parallel.channels': values['parallel-channels'],
       image_format: values['image-format'],
@@ -84,7 +84,7 @@ export const save = defineCommand({
       title: 'Save',
       verbose: values.verbose,
       work: () =>
-        attempt(`Failed to save domain '${name}' to ${file}`, () =>
+        attempt(`Failed to save domain '${values.domain}' to ${file}`, () =>
           isSimple
             ? domain.saveAsync(file, xml, flags)
             : domain.saveParamsAsync({ file, dxml: xml, ...parameters }, flags),
@@ -92,7 +92,7 @@ export const save = defineCommand({
     });
     return { domain: name, file };
   },
-  text: ({ domain, file }) => message(`\nDomain '${domain}' saved to ${file}`),
+  text: ({ file }, { domain }) => message(`\nDomain '${domain}' saved to ${file}`),
 });
 
 /** A domain whose memory libvirt keeps. */
@@ -122,11 +122,12 @@ export const managedsave = defineCommand({
     await watchJob(context, domain, {
       title: 'Managedsave',
       verbose: values.verbose,
-      work: () => attempt(`Failed to save domain '${name}' state`, () => domain.managedSaveAsync(flags)),
+      work: () =>
+        attempt(`Failed to save domain '${values.domain}' state`, () => domain.managedSaveAsync(flags)),
     });
     return { domain: name };
   },
-  text: ({ domain }) => message(`\nDomain '${domain}' state saved by libvirt`),
+  text: (_, { domain }) => message(`\nDomain '${domain}' state saved by libvirt`),
 });
 
 const FORMATS: ReadonlyMap<string, number> = new Map([
@@ -154,7 +155,6 @@ export const dump = defineCommand({
     'memory-only': { kind: 'flag', summary: 'memory and processors only, in a format that debuggers read' },
     format: {
       kind: 'string',
-      allowEmpty: false,
       choices: [...FORMATS.keys()],
       since: 'virDomainCoreDumpWithFormat',
       summary: 'with --memory-only: the format of the file',
@@ -162,8 +162,8 @@ export const dump = defineCommand({
   },
   examples: [{ line: 'dump test core', summary: "Write the guest's memory to the file core" }],
   async run(context, values): Promise<SavedDomain> {
-    const { file } = values;
     using domain = findDomain(await context.connection(), values.domain);
+    const { file } = values;
     const flags = flagsOf(
       [values.live, VIR_DUMP_LIVE],
       [values.crash, VIR_DUMP_CRASH],
@@ -177,20 +177,20 @@ export const dump = defineCommand({
       title: 'Dump',
       verbose: values.verbose,
       work: () =>
-        attempt(`Failed to core dump domain '${name}' to ${file}`, () =>
+        attempt(`Failed to core dump domain '${values.domain}' to ${file}`, () =>
           dumpTo(domain, { file, format, flags }),
         ),
     });
     return { domain: name, file };
   },
-  text: ({ domain, file }) => message(`\nDomain '${domain}' dumped to ${file}`),
+  text: ({ file }, { domain }) => message(`\nDomain '${domain}' dumped to ${file}`),
 });
 
 /** @throws CommandError for a format that is unknown or cannot be chosen */
 function dumpFormat(given: string | undefined, memoryOnly: boolean): number {
   if (given === undefined) return VIR_DOMAIN_CORE_DUMP_FORMAT_RAW;
   if (!memoryOnly) throw new CommandError('--format only works with --memory-only');
-  const format = FORMATS.get(given);
+  const format = given === '' ? VIR_DOMAIN_CORE_DUMP_FORMAT_RAW : FORMATS.get(given);
   if (format !== undefined) return format;
   const names = [...FORMATS.keys()].map((name) => `'${name}'`);
   throw new CommandError(

@@ -199,6 +199,11 @@ export default [
     cases: [
       '-q domfsfreeze test',
       '-q set-user-password test u p',
+      'set-user-password nosuch --user= --password=',
+      'set-user-sshkeys test u --file=',
+      'set-user-sshkeys nosuch u --reset --remove --file x',
+      'send-key test --codeset= 1',
+      'send-key test --codeset= --keycode=',
       '-q domtime test',
       '-q domcontrol test',
       '-q desc test --title new',

@@ -19,6 +19,11 @@ export default [
     title: 'titles, descriptions and metadata',
     target: 'default',
     cases: [
+      // Which of two mistakes is told.
+      'metadata nosuch --uri=',
+      'metadata nosuch http://x --edit',
+      'metadata nosuch http://x --set <a/>',
+      'metadata nosuch http://x --key=',
       {
         line: script(
           'desc test',

@@ -153,6 +153,7 @@ export default [
         ),
       },
       'set-lifecycle-action test poweroff',
+      'set-lifecycle-action nosuch nosuch --action=',
       {
         line: script(
           'domiftune test testnet0',

@@ -102,6 +102,13 @@ export default [
       'screenshot test $DIR/no/such/file',
       'screenshot 1 /dev/full',
       { line: ['screenshot', 'test', ''] },
+      // Which of two mistakes is told.
+      'screenshot nosuch --screen 5KiB',
+      'screenshot nosuch --file= --screen x',
+      'save nosuch --file=',
+      'dump nosuch --file=',
+      'dump test $DIR/core --format=',
+      'dump test $DIR/core --memory-only --format=',
     ],
   }),
   defineTable({
