@@ -24,11 +24,8 @@ export interface DomainAction {
   readonly state: string | null;
 }
 
-/**
- * The lines for an action; the state that was waited for follows.
- * @param domain the domain as virsh calls it here: as it was given in most commands, by its name in `start`
- */
-export const actionText = (done: string, domain: string, { state }: DomainAction): Output => [
+/** The lines for an action; the state that was waited for follows. */
+export const actionText = (done: string, { domain, state }: DomainAction): Output => [
   message(`Domain '${domain}' ${done}`),
   ...(state === null ? [] : [message(`Domain '${domain}' is ${stateText(state)}`)]),
 ];
@@ -64,7 +61,8 @@ export const destroy = defineCommand({
     const state = wait === undefined ? null : await waitForState(context, domain, [VIR_DOMAIN_SHUTOFF], wait);
     return { domain: domain.getName(), state };
   },
-  text: (data, { domain }) => actionText('destroyed', domain, data),
+  // virsh names it as the command line does.
+  text: (data, { domain }) => actionText('destroyed', { ...data, domain }),
 });
 
 interface Simple {
@@ -97,7 +95,7 @@ const simple = ({ name, example, completer, summary, description, act, states, d
       const state = wait === undefined ? null : await waitForState(context, domain, states, wait);
       return { domain: domain.getName(), state };
     },
-    text: (data, { domain }) => actionText(done, domain, data),
+    text: (data, { domain }) => actionText(done, { ...data, domain }),
   });
 
 export const suspend = simple({
@@ -136,5 +134,5 @@ export const reset = defineCommand({
     attempt(`Failed to reset domain '${values.domain}'`, () => domain.reset());
     return { domain: domain.getName(), state: null };
   },
-  text: (data, { domain }) => actionText('was reset', domain, data),
+  text: (data, { domain }) => actionText('was reset', { ...data, domain }),
 });

@@ -81,12 +81,11 @@ export const shutdown = defineCommand({
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
     const { wait } = values;
-    const name = domain.getName();
     attempt(`Failed to shutdown domain '${values.domain}'`, () => domain.shutdown(flags));
     const state = wait === undefined ? null : await waitForState(context, domain, [VIR_DOMAIN_SHUTOFF], wait);
-    return { domain: name, state };
+    return { domain: domain.getName(), state };
   },
-  text: (data, { domain }) => actionText('is being shutdown', domain, data),
+  text: (data, { domain }) => actionText('is being shutdown', { ...data, domain }),
 });
 
 export const reboot = defineCommand({
@@ -104,13 +103,12 @@ export const reboot = defineCommand({
     const connection = await context.connection();
     using domain = findDomain(connection, values.domain);
     const { wait } = values;
-    const name = domain.getName();
     const ask = (): void => attempt(`Failed to reboot domain '${values.domain}'`, () => domain.reboot(flags));
     if (wait === undefined) ask();
     else await rebootAndWait(context, connection, domain, wait, ask);
-    return { domain: name, state: wait === undefined ? null : 'running' };
+    return { domain: domain.getName(), state: wait === undefined ? null : 'running' };
   },
-  text: (data, { domain }) => actionText('is being rebooted', domain, data),
+  text: (data, { domain }) => actionText('is being rebooted', { ...data, domain }),
 });
 
 async function rebootAndWait(

@@ -48,7 +48,7 @@ export const start = defineCommand({
   ],
   run: (context, values): Promise<DomainAction> | AsyncIterable<DomainAction> =>
     values.console ? startWithConsole(context, values) : startOnly(context, values),
-  text: (data) => actionText('started', data.domain, data),
+  text: (data) => actionText('started', data),
 });
 
 async function startOnly(context: Context, values: StartOptions): Promise<DomainAction> {
