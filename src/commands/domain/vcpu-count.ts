@@ -54,6 +54,11 @@ export const vcpucount = defineCommand({
     exclusive(options, 'active', 'maximum');
     exclusive(options, 'guest', 'config');
     const { maximum, active, live, config, current, guest } = options;
+    // Without either of them, virsh has --current stand beside the others.
+    if (maximum || active) {
+      exclusive(options, 'current', 'live');
+      exclusive(options, 'current', 'config');
+    }
     using domain = findDomain(await context.connection(), options.domain);
     if (!(maximum || active || live || config || current || guest)) return allCounts(domain);
     const flags =

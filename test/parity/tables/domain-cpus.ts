@@ -290,6 +290,9 @@ export default [
         ),
       },
       '-q emulatorpin test',
+      'vcpucount test --config --current',
+      'vcpucount test --config --current --active',
+      'vcpucount nosuch --live --current --maximum',
       // Which of two mistakes is told.
       'vcpupin nosuch x',
       'vcpupin nosuch --cpulist 0',
