@@ -16,7 +16,7 @@ export type { OpenOptions } from './connection/base.js';
  * A connection to a hypervisor. It owns one reference to libvirt's virConnectPtr and gives it back on
  * `close`, on `[Symbol.dispose]` (`using`), or at the latest when it is collected. Every method throws
  * a LibvirtError when libvirt reports a failure, and an Error after `close`. While it is open for longer than
- * a second, a thread that does not keep the process alive answers the keepalive messages of the server.
+ * two seconds, a thread that does not keep the process alive answers the keepalive messages of the server.
  */
 export class Connection extends IteratingConnection {
   /**

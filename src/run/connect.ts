@@ -5,6 +5,7 @@ import type { Credential } from '../ffi/auth.js';
 import { Connection } from '../ffi/connection.js';
 import { identityTypes } from '../ffi/connection/host.js';
 import { LibvirtError } from '../ffi/error.js';
+import { LATER_MS } from '../ffi/events/event-loop.js';
 import {
   VIR_ERR_AUTH_FAILED,
   VIR_ERR_AUTH_UNAVAILABLE,
@@ -157,12 +158,9 @@ const refused = (cause: unknown): CommandError =>
 /** virsh's own defaults. */
 const INTERVAL = 5;
 const COUNT = 6;
-/** A connection that lives so long has time for the thread that sends keepalive messages. */
-const LATER_MS = 1000;
-
 /**
- * At once where it was asked for and where the thread costs little beside the way to the server. Otherwise later, and
- * then nobody is told where there can be no keepalive messages, such as with a driver in this process.
+ * At once where it was asked for and where the thread that sends the messages costs little beside the way to the server.
+ * Otherwise when the connection is no longer one of a moment, and then nobody is told where there can be no keepalive messages, such as with a driver in this process.
  */
 function keepAlive(connection: Connection, global: GlobalOptions, isFar: boolean): void {
   const { keepaliveInterval, keepaliveCount } = global;

@@ -54,8 +54,8 @@ export function holdEventLoop(keepsProcess: boolean): ReleaseLoop {
   };
 }
 
-/** When a connection is no longer one of a moment. Servers give up on clients that are silent for far longer. */
-const LATER_MS = 1000;
+/** When a connection is no longer one of a moment. Servers give up on clients that are silent for longer. */
+export const LATER_MS = 2000;
 
 /**
  * The same for a connection, of which a server wants to hear now and then: the loop answers it while nothing else is
