@@ -110,7 +110,9 @@ test('a host that does not answer is given up, and ssh with it', async () => {
 
 describe('on a terminal', () => {
   const open = async (...args: readonly string[]): Promise<Terminal> => {
-    const state = 'trap : INT; "$@"; echo "status $?"; stty -a';
+    // ssh hears Ctrl-C as we do, and puts the terminal right by itself: it may need a moment longer.
+    const restored = 'for i in 1 2 3 4 5 6 7 8 9; do stty -a | grep -q " echo " && break; sleep 0.3; done';
+    const state = `trap : INT; "$@"; echo "status $?"; ${restored}; stty -a`;
     const command = ['sh', '-c', state, 'sh', ...TSVIRT_COMMAND, '-q', ...args];
     return openTerminal(sshd.beside(command), { columns: 120, rows: 50 });
   };

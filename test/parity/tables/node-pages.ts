@@ -17,7 +17,6 @@ const REFUSED = [
   'freepages 99999999999 x',
   'freepages 99999999999 4',
   'freepages -- -5 4',
-  'freepages -- -1 4',
   'freepages -- -5',
   'allocpages',
   'allocpages 4',
@@ -52,6 +51,7 @@ export default [
     target: 'default',
     cases: [
       ...REFUSED,
+      'freepages -- -1 4',
       'freepages --all',
       '-q freepages --all',
       'freepages --pagesize 4KiB --all',
