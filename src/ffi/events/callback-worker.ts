@@ -5,6 +5,7 @@
  * the main thread gets plain data and a reference to the object.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { LibvirtError } from '../error.js';
 import * as c from '../generated/functions.js';
 import { virConnectCloseReasonWords } from '../generated/words.js';
 import { counters, makeClosure, type Address, type Closure, type Ptr } from '../native.js';
@@ -95,14 +96,25 @@ function onClose(_connection: Address, reason: number, registration: Address): v
  * told once is not told again before the main thread asks for it.
  */
 function onStream(stream: Ptr<'virStream'>, events: number, registration: Address): void {
-  c.virStreamEventUpdateCallback(stream, 0);
+  if (isGone(() => c.virStreamEventUpdateCallback(stream, 0))) return;
   report({ registration, source: null, object: 0, payload: events });
 }
 
 /** The state of a file that is told does not change any more, so it is told once. */
 function onHandle(watch: number, _file: number, events: number, registration: Address): void {
-  c.virEventRemoveHandle(watch);
+  if (isGone(() => c.virEventRemoveHandle(watch))) return;
   report({ registration, source: null, object: 0, payload: events });
+}
+
+/** Whether what was called back has been removed by the main thread meanwhile: then nobody waits to be told. */
+function isGone(change: () => unknown): boolean {
+  try {
+    change();
+    return false;
+  } catch (error) {
+    if (error instanceof LibvirtError) return true;
+    throw error;
+  }
 }
 
 function onFailure(error: unknown): void {
