@@ -128,7 +128,7 @@ async function transfers(): Promise<void> {
   await run('virsh', ['-c', uri, 'pool-create-as', 'pool', 'dir', '--target', pool]);
   for (const word of ['vol-upload', 'vol-download']) {
     const words = [word, 'volume', file, 'pool'];
-    await race(`${word} of 1 GiB`, [tsvirt('-c', uri, ...words), virsh('-c', uri, ...words)], 5);
+    await race(`${word} of 1 GiB`, [tsvirt('-c', uri, ...words), virsh('-c', uri, ...words)], 11);
   }
 }
 
