@@ -158,9 +158,11 @@ const refused = (cause: unknown): CommandError =>
 /** virsh's own defaults. */
 const INTERVAL = 5;
 const COUNT = 6;
+
 /**
  * At once where it was asked for and where the thread that sends the messages costs little beside the way to the server.
- * Otherwise when the connection is no longer one of a moment, and then nobody is told where there can be no keepalive messages, such as with a driver in this process.
+ * Otherwise when the connection is no longer one of a moment, and then nobody is told where there can be no keepalive
+ * messages, such as with a driver in this process.
  */
 function keepAlive(connection: Connection, global: GlobalOptions, isFar: boolean): void {
   const { keepaliveInterval, keepaliveCount } = global;
