@@ -2,77 +2,135 @@
  * Reads many small pieces of native memory at once. A call per piece costs more than the piece: thousands
  * of structures that libvirt allocated one by one are read a thousand at a time.
  */
-import { NULL, Type, allocate, call, free, MissingSymbol, readMemory, type Address } from './native.js';
-
-/** A piece of memory: where it begins, and its length in bytes. */
-export type Piece = readonly [address: Address, length: number];
+import { closeSync, readSync } from 'node:fs';
+import {
+  Type,
+  bytesOf,
+  call,
+  MissingSymbol,
+  readMemory,
+  readString,
+  untilPage,
+  type Address,
+} from './native.js';
 
 /** Linux takes no more pieces in one call. */
-export const MOST_PIECES = 1024;
+const MOST_PIECES = 1024;
 
-const VECTOR_SIZE = 16;
+/** The 32-bit words of a struct iovec: an address and a length, in two halves each. */
+const VECTOR_WORDS = 4;
 
 export class Gatherer implements Disposable {
-  #block = NULL;
-  #size = 0;
-  /** Whether the system can read pieces of this process: not macOS, and not every container's rules. */
-  #isAble = true;
+  /** A file in memory, which the system copies the pieces to; null where it has no such files. */
+  #file: number | null | undefined;
+  /** An array of struct iovec, of which the first `#count` are in use. */
+  #vectors = new Uint32Array(MOST_PIECES * VECTOR_WORDS);
+  #count = 0;
+  #total = 0;
 
-  /** The bytes of at most {@link MOST_PIECES} pieces, one after the other. */
-  gather(pieces: readonly Piece[]): Buffer {
-    const total = pieces.reduce((sum, [, length]) => sum + length, 0);
-    if (total === 0) return Buffer.alloc(0);
-    if (this.#isAble && this.#gather(pieces, total)) return readMemory(this.#block, total);
-    return Buffer.concat(pieces.map(([address, length]) => readMemory(address, length)));
+  /** Adds a piece to those that the next {@link gather} reads. */
+  add(address: Address, length: number): void {
+    let at = this.#count * VECTOR_WORDS;
+    if (at === this.#vectors.length) {
+      const larger = new Uint32Array(at * 2);
+      larger.set(this.#vectors);
+      this.#vectors = larger;
+    }
+    // Halves of 64-bit numbers: a bigint for each costs more than reading the piece.
+    this.#vectors[at++] = address;
+    this.#vectors[at++] = address / 2 ** 32;
+    this.#vectors[at] = length;
+    this.#count++;
+    this.#total += length;
+  }
+
+  /** The bytes of all pieces that were added, one after the other. */
+  gather(): Buffer {
+    const bytes = this.#atOnce() ?? Buffer.concat(this.#oneByOne());
+    this.#count = this.#total = 0;
+    return bytes;
   }
 
   [Symbol.dispose](): void {
-    free(this.#block);
-    this.#block = NULL;
-    this.#size = 0;
+    if (typeof this.#file === 'number') closeSync(this.#file);
+    this.#file = undefined;
   }
 
-  #gather(pieces: readonly Piece[], total: number): boolean {
-    this.#reserve(total);
-    const into = vectors([[this.#block, total]]);
-    const from = vectors(pieces);
-    try {
-      const { address, bytes, i32 } = Type;
-      const copied = call(
-        'libc',
-        'process_vm_readv',
-        address,
-        [i32, bytes, address, bytes, address, address],
-        [process.pid, into, 1, from, pieces.length, 0],
-      );
-      this.#isAble = copied === total;
-    } catch (error) {
-      if (!(error instanceof MissingSymbol)) throw error;
-      this.#isAble = false;
+  #atOnce(): Buffer | undefined {
+    const file = (this.#file ??= memoryFile());
+    if (file === null) return undefined;
+    let written = 0;
+    for (let first = 0; first < this.#count; first += MOST_PIECES) {
+      const count = Math.min(MOST_PIECES, this.#count - first);
+      const vectors = this.#vectors.subarray(first * VECTOR_WORDS, (first + count) * VECTOR_WORDS);
+      written += write(file, bytesOf(vectors), count, written);
     }
-    return this.#isAble;
+    const bytes = Buffer.allocUnsafe(this.#total);
+    return written === this.#total && readSync(file, bytes, 0, written, 0) === written ? bytes : undefined;
   }
 
-  #reserve(size: number): void {
-    if (size <= this.#size) return;
-    this[Symbol.dispose]();
-    this.#block = allocate(size);
-    this.#size = size;
+  #oneByOne(): Buffer[] {
+    return Array.from({ length: this.#count }, (_, index) => {
+      const [low = 0, high = 0, length = 0] = this.#vectors.subarray(index * VECTOR_WORDS);
+      return readMemory((low + high * 2 ** 32) as Address, length);
+    });
   }
 }
 
-/** An array of struct iovec. */
-function vectors(pieces: readonly Piece[]): Buffer {
-  const bytes = Buffer.allocUnsafe(pieces.length * VECTOR_SIZE);
-  pieces.forEach(([address, length], index) => {
-    writeNumber(bytes, address, index * VECTOR_SIZE);
-    writeNumber(bytes, length, index * VECTOR_SIZE + 8);
-  });
-  return bytes;
+const MFD_CLOEXEC = 1;
+
+function memoryFile(): number | null {
+  try {
+    const file = call('libc', 'memfd_create', Type.i32, [Type.string, Type.u32], ['tsvirt', MFD_CLOEXEC]);
+    return (file as number) < 0 ? null : (file as number);
+  } catch (error) {
+    if (error instanceof MissingSymbol) return null;
+    throw error;
+  }
 }
 
-/** Two halves of a 64-bit number: there are thousands, and a bigint for each costs more than reading the piece. */
-function writeNumber(bytes: Buffer, value: number, at: number): void {
-  bytes.writeUInt32LE(value % 2 ** 32, at);
-  bytes.writeUInt32LE(Math.floor(value / 2 ** 32), at + 4);
+/** How many bytes could be written at an offset; -1 where one of the addresses is wrong. */
+function write(file: number, vectors: Buffer, count: number, offset: number): number {
+  const { address, bytes, i32 } = Type;
+  return call(
+    'libc',
+    'pwritev',
+    address,
+    [i32, bytes, i32, address],
+    [file, vectors, count, offset],
+  ) as number;
+}
+
+/** Most texts fit; a longer one is read once more by itself. */
+const TEXT_LENGTH = 128;
+
+/** Reads many strings at once; they stay their owners'. */
+export class TextGatherer implements Disposable {
+  readonly #memory = new Gatherer();
+  #addresses: Address[] = [];
+
+  /** Adds a string to those that the next {@link gather} reads. */
+  add(address: Address): void {
+    this.#addresses.push(address);
+    this.#memory.add(address, untilPage(address, TEXT_LENGTH));
+  }
+
+  /** The strings that were added, in their order. */
+  gather(): string[] {
+    const bytes = this.#memory.gather();
+    let start = 0;
+    const texts = this.#addresses.map((address) => {
+      const end = start + untilPage(address, TEXT_LENGTH);
+      const zero = bytes.indexOf(0, start);
+      const text = zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address);
+      start = end;
+      return text;
+    });
+    this.#addresses = [];
+    return texts;
+  }
+
+  [Symbol.dispose](): void {
+    this.#memory[Symbol.dispose]();
+  }
 }

@@ -255,6 +255,61 @@ export function symbolAddress(symbol: string): Address {
   return call('libc', 'dlsym', Type.address, [Type.address, Type.string], [0, symbol]) as Address;
 }
 
+const RTLD_LAZY = 1;
+const POINTER_SIZE = 8;
+
+/**
+ * What a function of libvirt returns for each of many pointers: in one call, as a call costs more than most of these
+ * functions. GLib, which libvirt is made with, goes through the array, unless it is one that can't yet.
+ */
+export function callEach(symbol: string, pointers: readonly Address[]): Address[] {
+  try {
+    const each = libvirtAddress(symbol);
+    if (each !== NULL) return mapPointers(each, pointers);
+  } catch (error) {
+    if (!(error instanceof MissingSymbol)) throw error;
+  }
+  return pointers.map((one) => call('libvirt', symbol, Type.address, [Type.address], [one]) as Address);
+}
+
+/** The address of a function of libvirt; NULL where the system does not find the library by its name alone. */
+function libvirtAddress(symbol: string): Address {
+  const { address, string, i32 } = Type;
+  const file = process.platform === 'darwin' ? FILES.libvirt.darwin : FILES.libvirt.linux;
+  const library = call('libc', 'dlopen', address, [string, i32], [file, RTLD_LAZY]);
+  if (library === 0) return NULL;
+  return call('libc', 'dlsym', address, [address, string], [library, symbol]) as Address;
+}
+
+function mapPointers(each: Address, pointers: readonly Address[]): Address[] {
+  const { address, i32, u32, void: nothing } = Type;
+  // A GPtrArray begins with the address of its elements.
+  const elements = (array: Address): Address => addressAt(readMemory(array, POINTER_SIZE));
+  const arrays: Address[] = [];
+  try {
+    const array = call('libvirt', 'g_ptr_array_sized_new', address, [u32], [pointers.length]) as Address;
+    arrays.push(array);
+    call('libvirt', 'g_ptr_array_set_size', nothing, [address, i32], [array, pointers.length]);
+    writeMemory(elements(array), bytesOf(new BigUint64Array(pointers.map(BigInt))));
+    const types = [address, address, address];
+    const results = call('libvirt', 'g_ptr_array_copy', address, types, [array, each, NULL]) as Address;
+    arrays.push(results);
+    return addressesAt(elements(results), pointers.length);
+  } finally {
+    for (const array of arrays) call('libvirt', 'g_ptr_array_unref', nothing, [address], [array]);
+  }
+}
+
+/** The addresses in an array of pointers, which stays its owner's. */
+export function addressesAt(array: Address, count: number): Address[] {
+  const bytes = readMemory(array, count * POINTER_SIZE);
+  return Array.from({ length: count }, (_, i) => addressAt(bytes, i * POINTER_SIZE));
+}
+
+/** The same memory as a Buffer. */
+export const bytesOf = (array: Uint32Array | BigUint64Array): Buffer =>
+  Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+
 // ---------------------------------------------------------------- closures
 
 /** A JS function that C can call. Release it only when C will never call it again. */

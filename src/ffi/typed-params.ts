@@ -1,7 +1,9 @@
 /** virTypedParameter arrays: C memory to plain objects, and plain objects to C memory. */
 import { virTypedParameterLayout } from './generated/structs.js';
+import { TextGatherer } from './gather.js';
 import { readChars } from './layout.js';
 import {
+  NULL,
   addressAt,
   allocate,
   duplicateString,
@@ -40,6 +42,7 @@ export type ParamTypes = Readonly<Record<string, ParamTypeName>>;
 const NAME_LENGTH = 80;
 const TYPE_OFFSET = 80;
 const VALUE_OFFSET = 88;
+const WORD = Int32Array.BYTES_PER_ELEMENT;
 export const PARAM_SIZE = virTypedParameterLayout.size;
 
 /**
@@ -146,60 +149,109 @@ export function readParams(address: Address, count: number): TypedParams {
 
 /** Decodes an array whose bytes are here already. Slots that were never filled (type 0) are left out. */
 export function decodeParams(bytes: Buffer, count: number): TypedParams {
+  const view = viewOf(bytes);
   const params: TypedParams = {};
   for (let i = 0; i < count; i++) {
     const at = i * PARAM_SIZE;
-    const value = readValue(bytes, bytes.readInt32LE(at + TYPE_OFFSET), at + VALUE_OFFSET);
+    const value = readValue(view, at, () => readNullable(addressAt(bytes, at + VALUE_OFFSET)));
     if (value !== undefined) params[readChars(bytes, at, NAME_LENGTH)] = value;
   }
   return params;
 }
 
-/** Decodes one array after another with much the same fields: a field's name becomes a string once. */
-export class ParamsDecoder {
-  /** The names of the array before, each with its bytes and the zero after them. */
-  readonly #names: Array<{ readonly name: string; readonly bytes: Buffer }> = [];
+const readNullable = (text: Address): string => (text === NULL ? '' : readString(text));
 
-  /** As {@link decodeParams} does, of an array that begins at `start`. */
-  decode(bytes: Buffer, start: number, count: number): TypedParams {
+const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/**
+ * Decodes arrays that lie one after another and have much the same fields, as many objects' have: the strings among
+ * their values are read together, and the name of a field becomes a string once.
+ */
+export class ParamsDecoder implements Disposable {
+  readonly #texts = new TextGatherer();
+  /** The names of the array before, each with its 32-bit words up to the zero after it. */
+  readonly #names: Array<{ readonly name: string; readonly words: Int32Array }> = [];
+  #bytes: Buffer = Buffer.alloc(0);
+  #view = viewOf(this.#bytes);
+  #words: Int32Array = new Int32Array();
+  #strings: string[] = [];
+  #at = 0;
+  #nextString = 0;
+
+  /** Takes the bytes of the arrays. */
+  load(bytes: Buffer): void {
+    this.#bytes = bytes;
+    this.#view = viewOf(bytes);
+    this.#words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / WORD);
+    this.#at = this.#nextString = 0;
+    for (let at = 0; at < bytes.length; at += PARAM_SIZE) {
+      const text = this.#textAt(at);
+      if (text !== NULL) this.#texts.add(text);
+    }
+    this.#strings = this.#texts.gather();
+  }
+
+  /** Decodes the next array, of `count` parameters, as {@link decodeParams} does. */
+  next(count: number): TypedParams {
     const params: TypedParams = {};
     for (let i = 0; i < count; i++) {
-      const at = start + i * PARAM_SIZE;
-      const value = readValue(bytes, bytes.readInt32LE(at + TYPE_OFFSET), at + VALUE_OFFSET);
-      if (value !== undefined) params[this.#name(bytes, at, i)] = value;
+      const at = this.#at;
+      const value = readValue(this.#view, at, this.#string);
+      if (value !== undefined) params[this.#name(at, i)] = value;
+      this.#at += PARAM_SIZE;
     }
     return params;
   }
 
+  [Symbol.dispose](): void {
+    this.#texts[Symbol.dispose]();
+  }
+
+  /** The address of the string that a parameter's value is; NULL where it is none. */
+  #textAt(at: number): Address {
+    const isString = this.#view.getInt32(at + TYPE_OFFSET, true) === ParamType.string;
+    return isString ? addressAt(this.#bytes, at + VALUE_OFFSET) : NULL;
+  }
+
+  readonly #string = (): string =>
+    this.#textAt(this.#at) === NULL ? '' : (this.#strings[this.#nextString++] ?? '');
+
   /** Arrays of like objects have the same names at the same places. */
-  #name(bytes: Buffer, at: number, index: number): string {
+  #name(at: number, index: number): string {
     const known = this.#names[index];
-    if (known !== undefined && known.bytes.compare(bytes, at, at + known.bytes.length) === 0)
-      return known.name;
-    const name = readChars(bytes, at, NAME_LENGTH);
-    this.#names[index] = { name, bytes: Buffer.from(`${name}\0`) };
+    if (known !== undefined && this.#begins(at, known.words)) return known.name;
+    const name = readChars(this.#bytes, at, NAME_LENGTH);
+    const first = at / WORD;
+    const words = this.#words.slice(first, first + Math.ceil((Buffer.byteLength(name) + 1) / WORD));
+    this.#names[index] = { name, words };
     return name;
+  }
+
+  #begins(at: number, words: Int32Array): boolean {
+    const first = at / WORD;
+    for (let i = 0; i < words.length; i++) if (this.#words[first + i] !== words[i]) return false;
+    return true;
   }
 }
 
-function readValue(bytes: Buffer, type: number, at: number): TypedValue | undefined {
-  switch (type) {
+/** The value of the parameter at an offset; `text` gives the string that it may be. */
+function readValue(view: DataView, at: number, text: () => string): TypedValue | undefined {
+  const slot = at + VALUE_OFFSET;
+  switch (view.getInt32(at + TYPE_OFFSET, true)) {
     case ParamType.int:
-      return bytes.readInt32LE(at);
+      return view.getInt32(slot, true);
     case ParamType.uint:
-      return bytes.readUInt32LE(at);
+      return view.getUint32(slot, true);
     case ParamType.llong:
-      return bytes.readBigInt64LE(at);
+      return view.getBigInt64(slot, true);
     case ParamType.ullong:
-      return bytes.readBigUInt64LE(at);
+      return view.getBigUint64(slot, true);
     case ParamType.double:
-      return bytes.readDoubleLE(at);
+      return view.getFloat64(slot, true);
     case ParamType.boolean:
-      return bytes.readUInt8(at) !== 0;
-    case ParamType.string: {
-      const text = addressAt(bytes, at);
-      return text === 0 ? '' : readString(text);
-    }
+      return view.getUint8(slot) !== 0;
+    case ParamType.string:
+      return text();
     default:
       return undefined;
   }

@@ -52,8 +52,8 @@ export interface BytesBlock {
 
 export type Block = TextBlock | MessageBlock | TableBlock | FieldsBlock | BytesBlock;
 
-/** What a command's `text` returns. A bare string is a {@link TextBlock}. */
-export type Output = string | Block | ReadonlyArray<string | Block>;
+/** What a command's `text` returns. A bare string is a {@link TextBlock}; a long output may be made while it is written. */
+export type Output = string | Block | Iterable<string | Block>;
 
 export const message = (text: string): MessageBlock => ({ kind: 'message', text });
 
@@ -76,9 +76,10 @@ export const styled = (text: string, style: Style): Cell => ({ text, style });
 export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 /** The blocks of an output, bare strings turned into text blocks. */
-export function blocks(output: Output): readonly Block[] {
-  const list = isList(output) ? output : [output];
-  return list.map((item) => (typeof item === 'string' ? { kind: 'text', text: item } : item));
+export function* blocks(output: Output): Generator<Block> {
+  for (const item of isBlock(output) ? [output] : output) {
+    yield typeof item === 'string' ? { kind: 'text', text: item } : item;
+  }
 }
 
-const isList = (output: Output): output is ReadonlyArray<string | Block> => Array.isArray(output);
+const isBlock = (output: Output): output is string | Block => typeof output === 'string' || 'kind' in output;

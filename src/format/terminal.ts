@@ -36,7 +36,7 @@ const isOpen = (block: Block, next: Block | undefined): boolean =>
 
 function* pieces(output: Output, options: TerminalOptions): Generator<string> {
   const chalk = new Chalk({ level: options.color ? 1 : 0 });
-  const all = blocks(output);
+  const all = [...blocks(output)];
   for (const [index, block] of all.entries()) {
     switch (block.kind) {
       case 'text':

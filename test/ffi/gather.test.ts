@@ -1,63 +1,115 @@
 /** Many pieces of native memory read at once, and statistics decoded from them. */
 import { expect, test } from '@jest/globals';
 import { Connection } from '../../src/ffi/connection.js';
-import { Gatherer, MOST_PIECES } from '../../src/ffi/gather.js';
-import { allocate, duplicateString, free, writeMemory, type Address } from '../../src/ffi/native.js';
+import { Gatherer, TextGatherer } from '../../src/ffi/gather.js';
+import {
+  allocate,
+  callEach,
+  duplicateString,
+  free,
+  NULL,
+  readMemory,
+  writeMemory,
+  type Address,
+} from '../../src/ffi/native.js';
 import { ParamsDecoder, decodeParams, writeParams, PARAM_SIZE } from '../../src/ffi/typed-params.js';
-import { readMemory } from '../../src/ffi/native.js';
 import { TempDir } from '../support/temp.js';
 import { manyDomains, writeNode } from '../support/testnode.js';
 
+/** The system takes 1024 at once. */
+const MANY = 2500;
+
 test('pieces come one after the other, and nothing is nothing', () => {
   using memory = new Gatherer();
-  const texts = Array.from({ length: MOST_PIECES }, (_, i) => `piece ${i}`);
+  const texts = Array.from({ length: MANY }, (_, i) => `piece ${i}`);
   const addresses = texts.map(duplicateString);
   try {
-    expect(memory.gather(addresses.map((address, i) => [address, texts[i]?.length ?? 0])).toString()).toBe(
-      texts.join(''),
-    );
-    expect(
-      memory
-        .gather([
-          [addresses[0] as Address, 5],
-          [addresses[1] as Address, 0],
-        ])
-        .toString(),
-    ).toBe('piece');
-    expect(memory.gather([])).toEqual(Buffer.alloc(0));
+    addresses.forEach((address, i) => {
+      memory.add(address, texts[i]?.length ?? 0);
+    });
+    expect(memory.gather().toString()).toBe(texts.join(''));
+    memory.add(addresses[0] as Address, 5);
+    memory.add(addresses[1] as Address, 0);
+    expect(memory.gather().toString()).toBe('piece');
+    expect(memory.gather()).toEqual(Buffer.alloc(0));
   } finally {
     addresses.forEach(free);
   }
 });
 
-test('more pieces than the system takes at once are read one by one', () => {
+test('where the system copies nothing, pieces are read one by one', () => {
   using memory = new Gatherer();
   const address = allocate(8);
   try {
     writeMemory(address, Buffer.from('12345678'));
-    const pieces = Array.from({ length: MOST_PIECES + 1 }, () => [address, 8] as const);
-    expect(memory.gather(pieces).toString()).toBe('12345678'.repeat(pieces.length));
+    memory.add(address, 8);
+    // No address of anything, of which nothing is read: the system refuses all.
+    memory.add(1 as Address, 0);
+    memory.add((2 ** 47 + 8) as Address, 0);
+    memory.add(address, 4);
+    expect(memory.gather().toString()).toBe('123456781234');
   } finally {
     free(address);
   }
 });
 
-test('a decoder reads arrays with other names at the same places', () => {
-  const decoder = new ParamsDecoder();
-  for (const names of [
-    ['a.b', 'c'],
-    ['a.b', 'cd'],
-    ['a', 'b', 'c'],
-    ['a.b.c', 'c'],
-  ]) {
-    const list = names.map((name, i) => ({ name, type: 'ullong', value: BigInt(i) }) as const);
-    const { address, release } = writeParams(list);
-    try {
-      const bytes = readMemory(address, list.length * PARAM_SIZE);
-      expect(decoder.decode(bytes, 0, list.length)).toEqual(decodeParams(bytes, list.length));
-    } finally {
-      release();
+test('texts of every length, in the order in which they were added', () => {
+  using memory = new TextGatherer();
+  const texts = Array.from({ length: MANY }, (_, i) => 'é'.repeat(i % 200) + String(i));
+  const addresses = texts.map(duplicateString);
+  try {
+    for (let round = 0; round < 2; round++) {
+      for (const address of addresses) memory.add(address);
+      expect(memory.gather()).toEqual(texts);
     }
+    expect(memory.gather()).toEqual([]);
+  } finally {
+    addresses.forEach(free);
+  }
+});
+
+test('a function of libvirt called for many objects gives what it gives for each', () => {
+  using folder = new TempDir();
+  const file = writeNode(folder.join('node.xml'), { domains: manyDomains(MANY), furnished: false });
+  using connection = Connection.open(file);
+  const domains = connection.listAllDomains(0);
+  const addresses = callEach(
+    'virDomainGetName',
+    domains.map(({ pointer }) => pointer),
+  );
+  using memory = new TextGatherer();
+  for (const address of addresses) memory.add(address);
+  expect(memory.gather()).toEqual(domains.map((domain) => domain.getName()));
+  expect(callEach('virDomainGetName', [])).toEqual([]);
+  expect(() => callEach('virNoSuchFunction', [NULL])).toThrow('virNoSuchFunction');
+  for (const domain of domains) domain.close();
+});
+
+test('a decoder reads arrays with other names at the same places, and strings', () => {
+  using decoder = new ParamsDecoder();
+  const lists = [['a.b', 'c'], ['a.b', 'cd'], ['a', 'b', 'c'], [], ['a.b.c', 'c']].map((names) =>
+    names.flatMap((name, i) => [
+      { name, type: 'ullong', value: 2n ** 64n - BigInt(i + 1) } as const,
+      { name: `${name}.text`, type: 'string', value: `text of ${name}` } as const,
+      { name: `${name}.long`, type: 'string', value: name.repeat(100) } as const,
+      { name: `${name}.sign`, type: 'llong', value: -BigInt(i) } as const,
+      { name: `${name}.half`, type: 'double', value: 0.5 } as const,
+      { name: `${name}.truth`, type: 'boolean', value: i === 0 } as const,
+    ]),
+  );
+  const arrays = lists.map(writeParams);
+  try {
+    const bytes = arrays.map(({ address }, i) => readMemory(address, (lists[i]?.length ?? 0) * PARAM_SIZE));
+    for (let round = 0; round < 2; round++) {
+      decoder.load(Buffer.concat(bytes));
+      lists.forEach((list, i) => {
+        const expected = Object.fromEntries(list.map(({ name, value }) => [name, value]));
+        expect(decoder.next(list.length)).toEqual(expected);
+        expect(decodeParams(bytes[i] ?? Buffer.alloc(0), list.length)).toEqual(expected);
+      });
+    }
+  } finally {
+    for (const { release } of arrays) release();
   }
 });
 

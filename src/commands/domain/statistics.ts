@@ -126,10 +126,12 @@ function describe(domain: string, stats: TypedParams): DomainStatistics {
   };
 }
 
-function lines(records: readonly DomainStatistics[], valueText: typeof paramText): string[] {
-  return records.map(({ domain, stats }, index) => {
-    let text = index === 0 ? `Domain: '${domain}'\n` : `\nDomain: '${domain}'\n`;
+function* lines(records: readonly DomainStatistics[], valueText: typeof paramText): Generator<string> {
+  let gap = '';
+  for (const { domain, stats } of records) {
+    let text = `${gap}Domain: '${domain}'\n`;
     for (const name in stats) text += `  ${name}=${valueText(name, stats[name] ?? '')}\n`;
-    return text;
-  });
+    yield text;
+    gap = '\n';
+  }
 }

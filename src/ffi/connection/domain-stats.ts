@@ -2,19 +2,8 @@
 import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import { virDomainStatsRecordLayout } from '../generated/structs.js';
-import { addressesIn } from '../domain/owned-arrays.js';
-import { Gatherer, MOST_PIECES } from '../gather.js';
-import {
-  NULL,
-  Type,
-  addressAt,
-  call,
-  counters,
-  readString,
-  untilPage,
-  type Address,
-  type Ptr,
-} from '../native.js';
+import { Gatherer, TextGatherer } from '../gather.js';
+import { NULL, addressAt, addressesAt, callEach, counters, type Address, type Ptr } from '../native.js';
 import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
 import { SaveImageConnection } from './save-images.js';
 
@@ -74,7 +63,7 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
           );
     if (retStats === NULL) return [];
     try {
-      return read(addressesIn(retStats, result));
+      return read(addressesAt(retStats, result));
     } finally {
       c.virDomainStatsRecordListFree(retStats);
     }
@@ -89,55 +78,43 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
 }
 
 /** Few calls for many records: what they hold is read for a thousand of them at a time. */
+const AT_ONCE = 1024;
+
 function mapRecords<T>(
   records: readonly Address[],
   map: (domain: Ptr<'virDomain'>, stats: TypedParams) => T,
 ): T[] {
   const { size } = virDomainStatsRecordLayout;
-  const decoder = new ParamsDecoder();
-  const mapped: T[] = [];
   using memory = new Gatherer();
-  for (let first = 0; first < records.length; first += MOST_PIECES) {
-    const some = records.slice(first, first + MOST_PIECES);
-    const bytes = memory.gather(some.map((address) => [address, size]));
+  using decoder = new ParamsDecoder();
+  const mapped: T[] = [];
+  for (let first = 0; first < records.length; first += AT_ONCE) {
+    const some = records.slice(first, first + AT_ONCE);
+    for (const address of some) memory.add(address, size);
+    const bytes = memory.gather();
     const counts = some.map((_, i) => bytes.readInt32LE(i * size + COUNT));
-    const arrays = memory.gather(
-      counts.map((count, i) => [addressAt(bytes, i * size + PARAMS), count * PARAM_SIZE]),
-    );
-    let start = 0;
+    counts.forEach((count, i) => memory.add(addressAt(bytes, i * size + PARAMS), count * PARAM_SIZE));
+    decoder.load(memory.gather());
     counts.forEach((count, i) => {
       const domain = addressAt(bytes, i * size + DOMAIN) as Ptr<'virDomain'>;
-      mapped.push(map(domain, decoder.decode(arrays, start, count)));
-      start += count * PARAM_SIZE;
+      mapped.push(map(domain, decoder.next(count)));
     });
   }
   return mapped;
 }
-
-/** Most names fit; a longer one is read once more by itself. */
-const NAME_LENGTH = 64;
 
 function mapNamed<T>(records: readonly Address[], map: (name: string, stats: TypedParams) => T): T[] {
-  const domains = mapRecords(records, (pointer, stats) => ({ address: nameAddress(pointer), stats }));
-  using memory = new Gatherer();
-  const mapped: T[] = [];
-  for (let first = 0; first < domains.length; first += MOST_PIECES) {
-    const some = domains.slice(first, first + MOST_PIECES);
-    const pieces = some.map(({ address }) => [address, untilPage(address, NAME_LENGTH)] as const);
-    const bytes = memory.gather(pieces);
-    let start = 0;
-    some.forEach(({ address, stats }, i) => {
-      const end = start + (pieces[i]?.[1] ?? 0);
-      const zero = bytes.indexOf(0, start);
-      mapped.push(
-        map(zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address), stats),
-      );
-      start = end;
-    });
-  }
-  return mapped;
+  const domains: Address[] = [];
+  const stats = mapRecords(records, (pointer, params) => {
+    domains.push(pointer);
+    return params;
+  });
+  return namesOf(domains).map((name, i) => map(name, stats[i] ?? {}));
 }
 
-/** Where libvirt keeps a domain's name: virDomainGetName, without the copy that the engine makes. */
-const nameAddress = (domain: Ptr<'virDomain'>): Address =>
-  call('libvirt', 'virDomainGetName', Type.address, [Type.address], [domain]) as Address;
+/** Reads the names where libvirt keeps them: virDomainGetName, without the copy that the engine makes. */
+function namesOf(domains: readonly Address[]): string[] {
+  using names = new TextGatherer();
+  for (const address of callEach('virDomainGetName', domains)) names.add(address);
+  return names.gather();
+}

@@ -2,10 +2,10 @@
 import * as c from '../generated/functions.js';
 import { virDomainFSInfoLayout } from '../generated/structs.js';
 import { readStructAt } from '../layout.js';
-import { readString, type Address } from '../native.js';
+import { addressesAt, readString, type Address } from '../native.js';
 import type { TypedParams } from '../typed-params.js';
 import { DomainMigration } from './migration.js';
-import { addressesIn, takeEach } from './owned-arrays.js';
+import { takeEach } from './owned-arrays.js';
 
 /** A file system that the guest has mounted. */
 export interface FSInfo {
@@ -118,6 +118,6 @@ function readFSInfo(address: Address): FSInfo {
     mountpoint: mountpoint ?? '',
     name: name ?? '',
     type: fstype ?? '',
-    devices: addressesIn(devAlias, Number(ndevAlias)).map(readString),
+    devices: addressesAt(devAlias, Number(ndevAlias)).map(readString),
   };
 }
