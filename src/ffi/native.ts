@@ -62,6 +62,8 @@ const FILES: Readonly<Record<Exclude<Library, 'libc'>, { linux: string; darwin: 
   'libvirt-lxc': { linux: 'libvirt-lxc.so.0', darwin: 'libvirt-lxc.0.dylib' },
 };
 
+const libvirtFile = process.platform === 'darwin' ? FILES.libvirt.darwin : FILES.libvirt.linux;
+
 /** Where dlopen's own search path ends on macOS. */
 const HOMEBREW = ['/opt/homebrew/lib/', '/usr/local/lib/'];
 
@@ -272,11 +274,26 @@ export function callEach(symbol: string, pointers: readonly Address[]): Address[
   return pointers.map((one) => call('libvirt', symbol, Type.address, [Type.address], [one]) as Address);
 }
 
+/**
+ * Begins to load libvirt, on another thread: with all that it needs it takes a fifth of a short run, in which this
+ * thread can load code of ours. What goes wrong is told where libvirt is first called.
+ */
+export function loadAhead(): void {
+  const loading = load({
+    library: keyOf('libc'),
+    funcName: 'dlopen',
+    retType: DataType.Void,
+    paramsType: [DataType.String, DataType.I32],
+    paramsValue: [libvirtFile, RTLD_LAZY],
+    runInNewThread: true,
+  });
+  loading.catch(() => undefined);
+}
+
 /** The address of a function of libvirt; NULL where the system does not find the library by its name alone. */
 function libvirtAddress(symbol: string): Address {
   const { address, string, i32 } = Type;
-  const file = process.platform === 'darwin' ? FILES.libvirt.darwin : FILES.libvirt.linux;
-  const library = call('libc', 'dlopen', address, [string, i32], [file, RTLD_LAZY]);
+  const library = call('libc', 'dlopen', address, [string, i32], [libvirtFile, RTLD_LAZY]);
   if (library === 0) return NULL;
   return call('libc', 'dlsym', address, [address, string], [library, symbol]) as Address;
 }
