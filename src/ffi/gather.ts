@@ -2,17 +2,9 @@
  * Reads many small pieces of native memory at once. A call per piece costs more than the piece: thousands
  * of structures that libvirt allocated one by one are read a thousand at a time.
  */
+import { isAscii } from 'node:buffer';
 import { closeSync, readSync } from 'node:fs';
-import {
-  Type,
-  bytesOf,
-  call,
-  MissingSymbol,
-  readMemory,
-  readString,
-  untilPage,
-  type Address,
-} from './native.js';
+import { Type, bytesOf, call, callEach, MissingSymbol, readMemory, type Address } from './native.js';
 
 /** Linux takes no more pieces in one call. */
 const MOST_PIECES = 1024;
@@ -101,36 +93,22 @@ function write(file: number, vectors: Buffer, count: number, offset: number): nu
   ) as number;
 }
 
-/** Most texts fit; a longer one is read once more by itself. */
-const TEXT_LENGTH = 128;
-
 /** Reads many strings at once; they stay their owners'. */
-export class TextGatherer implements Disposable {
-  readonly #memory = new Gatherer();
-  #addresses: Address[] = [];
-
-  /** Adds a string to those that the next {@link gather} reads. */
-  add(address: Address): void {
-    this.#addresses.push(address);
-    this.#memory.add(address, untilPage(address, TEXT_LENGTH));
-  }
-
-  /** The strings that were added, in their order. */
-  gather(): string[] {
-    const bytes = this.#memory.gather();
-    let start = 0;
-    const texts = this.#addresses.map((address) => {
-      const end = start + untilPage(address, TEXT_LENGTH);
-      const zero = bytes.indexOf(0, start);
-      const text = zero >= 0 && zero < end ? bytes.toString('utf8', start, zero) : readString(address);
-      start = end;
-      return text;
-    });
-    this.#addresses = [];
-    return texts;
-  }
-
-  [Symbol.dispose](): void {
-    this.#memory[Symbol.dispose]();
-  }
+export function gatherTexts(addresses: readonly Address[]): string[] {
+  if (addresses.length === 0) return [];
+  const lengths = callEach('strlen', addresses);
+  using memory = new Gatherer();
+  addresses.forEach((address, i) => {
+    memory.add(address, lengths[i] ?? 0);
+  });
+  const bytes = memory.gather();
+  // Of bytes that are characters, one string is made, and cut.
+  const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
+  let start = 0;
+  return lengths.map((length) => {
+    const end = start + length;
+    const one = text?.slice(start, end) ?? bytes.toString('utf8', start, end);
+    start = end;
+    return one;
+  });
 }

@@ -196,7 +196,7 @@ export function addressAt(bytes: Buffer, offset = 0): Address {
 }
 
 /** How many of `length` bytes can be read without crossing into the next page, which may not be mapped. */
-export const untilPage = (address: Address, length: number): number =>
+const untilPage = (address: Address, length: number): number =>
   Math.min(length, PAGE - (address % PAGE));
 
 /** Reads the UTF-8 string at an address that is not NULL; it stays its owner's. */
@@ -261,7 +261,7 @@ const RTLD_LAZY = 1;
 const POINTER_SIZE = 8;
 
 /**
- * What a function of libvirt returns for each of many pointers: in one call, as a call costs more than most of these
+ * What a function of libvirt or of the C library returns for each of many pointers: in one call, as a call costs more than most of these
  * functions. GLib, which libvirt is made with, goes through the array, unless it is one that can't yet.
  */
 export function callEach(symbol: string, pointers: readonly Address[]): Address[] {
@@ -319,8 +319,12 @@ function mapPointers(each: Address, pointers: readonly Address[]): Address[] {
 
 /** The addresses in an array of pointers, which stays its owner's. */
 export function addressesAt(array: Address, count: number): Address[] {
-  const bytes = readMemory(array, count * POINTER_SIZE);
-  return Array.from({ length: count }, (_, i) => addressAt(bytes, i * POINTER_SIZE));
+  const { buffer, byteOffset } = readMemory(array, count * POINTER_SIZE);
+  const halves = new Uint32Array(buffer, byteOffset, count * 2);
+  return Array.from(
+    { length: count },
+    (_, i) => ((halves[2 * i] ?? 0) + (halves[2 * i + 1] ?? 0) * 2 ** 32) as Address,
+  );
 }
 
 /** The same memory as a Buffer. */

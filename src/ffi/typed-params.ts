@@ -1,6 +1,6 @@
 /** virTypedParameter arrays: C memory to plain objects, and plain objects to C memory. */
 import { virTypedParameterLayout } from './generated/structs.js';
-import { TextGatherer } from './gather.js';
+import { gatherTexts } from './gather.js';
 import { readChars } from './layout.js';
 import {
   NULL,
@@ -167,8 +167,7 @@ const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byt
  * Decodes arrays that lie one after another and have much the same fields, as many objects' have: the strings among
  * their values are read together, and the name of a field becomes a string once.
  */
-export class ParamsDecoder implements Disposable {
-  readonly #texts = new TextGatherer();
+export class ParamsDecoder {
   /** The names of the array before, each with its 32-bit words up to the zero after it. */
   readonly #names: Array<{ readonly name: string; readonly words: Int32Array }> = [];
   #bytes: Buffer = Buffer.alloc(0);
@@ -184,11 +183,12 @@ export class ParamsDecoder implements Disposable {
     this.#view = viewOf(bytes);
     this.#words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / WORD);
     this.#at = this.#nextString = 0;
+    const texts: Address[] = [];
     for (let at = 0; at < bytes.length; at += PARAM_SIZE) {
       const text = this.#textAt(at);
-      if (text !== NULL) this.#texts.add(text);
+      if (text !== NULL) texts.push(text);
     }
-    this.#strings = this.#texts.gather();
+    this.#strings = gatherTexts(texts);
   }
 
   /** Decodes the next array, of `count` parameters, as {@link decodeParams} does. */
@@ -201,10 +201,6 @@ export class ParamsDecoder implements Disposable {
       this.#at += PARAM_SIZE;
     }
     return params;
-  }
-
-  [Symbol.dispose](): void {
-    this.#texts[Symbol.dispose]();
   }
 
   /** The address of the string that a parameter's value is; NULL where it is none. */

@@ -2,7 +2,7 @@
 import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import { virDomainStatsRecordLayout } from '../generated/structs.js';
-import { Gatherer, TextGatherer } from '../gather.js';
+import { Gatherer, gatherTexts } from '../gather.js';
 import { NULL, addressAt, addressesAt, callEach, counters, type Address, type Ptr } from '../native.js';
 import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
 import { SaveImageConnection } from './save-images.js';
@@ -86,7 +86,7 @@ function mapRecords<T>(
 ): T[] {
   const { size } = virDomainStatsRecordLayout;
   using memory = new Gatherer();
-  using decoder = new ParamsDecoder();
+  const decoder = new ParamsDecoder();
   const mapped: T[] = [];
   for (let first = 0; first < records.length; first += AT_ONCE) {
     const some = records.slice(first, first + AT_ONCE);
@@ -109,12 +109,7 @@ function mapNamed<T>(records: readonly Address[], map: (name: string, stats: Typ
     domains.push(pointer);
     return params;
   });
-  return namesOf(domains).map((name, i) => map(name, stats[i] ?? {}));
-}
-
-/** Reads the names where libvirt keeps them: virDomainGetName, without the copy that the engine makes. */
-function namesOf(domains: readonly Address[]): string[] {
-  using names = new TextGatherer();
-  for (const address of callEach('virDomainGetName', domains)) names.add(address);
-  return names.gather();
+  // virDomainGetName, without the copy of each that the engine makes.
+  const names = gatherTexts(callEach('virDomainGetName', domains));
+  return names.map((name, i) => map(name, stats[i] ?? {}));
 }
