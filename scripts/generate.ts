@@ -50,6 +50,7 @@ const files: Record<string, string[]> = {
     '',
     ...new FunctionGenerator(api).lines(),
   ],
+  'symbols.ts': tables.symbols(api),
   'constants.ts': tables.constants(api),
   'enums.ts': tables.enums(api),
   'words.ts': tables.words(api),

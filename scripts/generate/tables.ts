@@ -3,6 +3,20 @@ import type { Api, ApiEnumMember, ApiStruct } from './api.js';
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The names of all functions, by library: one text each, which costs a program nothing that does not ask for it. */
+export function symbols(api: Api): string[] {
+  const of = (library: string): string =>
+    api.functions
+      .filter((fn) => fn.library === library)
+      .map(({ name }) => name)
+      .sort(byName)
+      .join(' ');
+  const entries = [...new Set(api.functions.map(({ library }) => library))].map(
+    (library) => `'${library}': '${of(library)}'`,
+  );
+  return [`export const SYMBOLS = { ${entries.join(', ')} } as const;`];
+}
+
 /** `export const VIR_… = …;` for every enum member and every string macro. */
 export function constants(api: Api): string[] {
   const lines: string[] = [];

@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { LibraryError, LibvirtError, type ErrorFields } from './error.js';
-import { counters, workerKeys, type WorkerName } from './native.js';
+import { counters, nativeWorkerData } from './native.js';
 import { workerFile } from './worker-file.js';
 
 /** A function of the generated table. */
@@ -55,7 +55,10 @@ export async function callAsync<A extends readonly unknown[], R>(
 async function takeWorker(): Promise<Worker> {
   const free = idle.pop();
   if (free) return free;
-  if (started < MAX_WORKERS) return startWorker(started++);
+  if (started < MAX_WORKERS) {
+    started++;
+    return startWorker();
+  }
   return new Promise((resolve) => waiting.push(resolve));
 }
 
@@ -65,8 +68,8 @@ function giveWorker(worker: Worker): void {
   else idle.push(worker);
 }
 
-function startWorker(number: number): Worker {
-  return new Worker(workerFile('worker'), { workerData: workerKeys(`call${number}` as WorkerName) });
+function startWorker(): Worker {
+  return new Worker(workerFile('worker'), { workerData: nativeWorkerData() });
 }
 
 function ask(worker: Worker, request: Request): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** What the main thread and auth-worker.ts say to each other. */
 import type { virConnectCredentialTypeWord } from './generated/words.js';
-import type { Address, counters, WorkerKeys } from './native.js';
+import type { Address, counters, NativeWorkerData } from './native.js';
 
 /** `username`, `authname`, `language`, `cnonce`, `passphrase`, `echoprompt`, `noechoprompt`, `realm`, `external`. */
 export type CredentialType = virConnectCredentialTypeWord;
@@ -16,7 +16,7 @@ export interface CredentialRequest {
   readonly defaultResult: string | null;
 }
 
-export interface AuthWorkerData extends WorkerKeys {
+export interface AuthWorkerData extends NativeWorkerData {
   /** One integer: 0 while the worker waits, then {@link ANSWERED} or {@link GIVEN_UP}. */
   readonly state: SharedArrayBuffer;
   readonly answers: SharedArrayBuffer;

@@ -7,7 +7,7 @@ import { type virConnectCredentialType } from './generated/enums.js';
 import * as c from './generated/functions.js';
 import { virConnectAuthLayout } from './generated/structs.js';
 import { virConnectCredentialTypeWords } from './generated/words.js';
-import { allocate, counters, free, workerKeys, writeMemory, type Address, type Ptr } from './native.js';
+import { allocate, counters, free, nativeWorkerData, writeMemory, type Address, type Ptr } from './native.js';
 import { checkText } from './values.js';
 import { workerFile } from './worker-file.js';
 
@@ -71,7 +71,7 @@ class AuthSession {
 
   async open(uri: string | null, flags: number): Promise<Ptr<'virConnect'>> {
     const workerData: AuthWorkerData = {
-      ...workerKeys('auth'),
+      ...nativeWorkerData(),
       state: this.#state.buffer,
       answers: this.#answers.buffer,
     };

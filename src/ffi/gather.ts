@@ -3,8 +3,9 @@
  * of structures that libvirt allocated one by one are read a thousand at a time.
  */
 import { isAscii } from 'node:buffer';
-import { closeSync, readSync } from 'node:fs';
-import { Type, bytesOf, call, callEach, MissingSymbol, readMemory, type Address } from './native.js';
+import { readSync } from 'node:fs';
+import { callEach } from './call-each.js';
+import { Type, bytesOf, call, MissingSymbol, readMemory, type Address } from './native.js';
 
 /** Linux takes no more pieces in one call. */
 const MOST_PIECES = 1024;
@@ -44,7 +45,7 @@ export class Gatherer implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (typeof this.#file === 'number') closeSync(this.#file);
+    if (typeof this.#file === 'number') call('libc', 'close', Type.i32, [Type.i32], [this.#file]);
     this.#file = undefined;
   }
 

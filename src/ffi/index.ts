@@ -4,6 +4,8 @@
  * `virDomainState` is an enum as an object, `VIR_DOMAIN_RUNNING` one of its constants, and
  * `virDomainStateWords` the words that JSON output has in its place (type `virDomainStateWord`).
  */
+import { expectThreads } from './native.js';
+
 export { Connection, type OpenAuthOptions, type OpenOptions } from './connection.js';
 export {
   CredentialsRefusedError,
@@ -50,3 +52,5 @@ export type { ParamTypeName, ParamTypes, TypedParam, TypedParams, TypedValue } f
 export * from './generated/constants.js';
 export * from './generated/enums.js';
 export * from './generated/words.js';
+
+expectThreads();

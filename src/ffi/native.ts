@@ -2,11 +2,14 @@
  * The only door to native code: opens libraries, calls functions, reads and writes memory, makes
  * closures. It knows ffi-rs and libc; what a libvirt function means is the engine's business.
  *
- * Pointers are JS numbers (user-space addresses fit) under a branded type. ffi-rs keeps its libraries
- * in one table that all threads share without a lock, so every thread calls through keys of its own,
- * and a worker's keys are opened before the worker starts.
+ * Pointers are JS numbers (user-space addresses fit) under a branded type.
+ *
+ * ffi-rs keeps the libraries, and the functions that were called, in one table that all threads of the process share
+ * without a lock. So it is completed, under a lock of ours, before a second thread can look at it, and only read from
+ * then on. A program of one thread fills it as it goes, which takes less time: the command line, until it starts a worker.
  */
-import { isMainThread, threadId, workerData } from 'node:worker_threads';
+import { createRequire } from 'node:module';
+import { isMainThread, workerData } from 'node:worker_threads';
 import {
   DataType,
   PointerType,
@@ -18,6 +21,8 @@ import {
   unwrapPointer,
 } from 'ffi-rs';
 import { LibraryError } from './error.js';
+import { SYMBOLS } from './generated/symbols.js';
+import { locked } from './process-lock.js';
 
 declare const addressBrand: unique symbol;
 declare const objectBrand: unique symbol;
@@ -62,40 +67,65 @@ const FILES: Readonly<Record<Exclude<Library, 'libc'>, { linux: string; darwin: 
   'libvirt-lxc': { linux: 'libvirt-lxc.so.0', darwin: 'libvirt-lxc.0.dylib' },
 };
 
-const libvirtFile = process.platform === 'darwin' ? FILES.libvirt.darwin : FILES.libvirt.linux;
+/** What the dynamic linker is asked for; the C library is in every process. */
+function fileOf(library: Library): string {
+  if (library === 'libc') return '';
+  return process.platform === 'darwin' ? FILES[library].darwin : FILES[library].linux;
+}
 
 /** Where dlopen's own search path ends on macOS. */
 const HOMEBREW = ['/opt/homebrew/lib/', '/usr/local/lib/'];
 
-export interface WorkerKeys {
-  readonly tsvirtKeys?: string;
+/** What a worker of ours is started with. */
+export interface NativeWorkerData {
+  /** The libraries that are open. */
+  readonly tsvirtLibraries?: readonly Library[];
 }
 
-/** What this thread appends to a library's name to make its keys. */
-const ownSuffix = isMainThread ? '' : ((workerData as WorkerKeys | null)?.tsvirtKeys ?? `@thread${threadId}`);
-const opened = new Set<string>();
+const LIBRARIES = ['libvirt', 'libvirt-qemu', 'libvirt-lxc', 'libc'] as const satisfies readonly Library[];
 
-/** Opens the library under this thread's key, once; a worker's parent has opened its keys already. */
+/** Opened when the table is complete. */
+const MARK = 'complete';
+
+const LOCK = 'tsvirt';
+
+const given = isMainThread ? undefined : (workerData as NativeWorkerData | null)?.tsvirtLibraries;
+const opened = new Set<Library>(given);
+/** Whether the table is complete. */
+let isComplete = given !== undefined;
+/** Whether there may be threads that we have not started. */
+let isOneOfMany = !isMainThread && given === undefined;
+
+/** Other threads of this process may use libvirt without our knowing. */
+export function expectThreads(): void {
+  isOneOfMany = true;
+}
+
+/** What a worker of ours is started with, after which this thread adds nothing to the table either. */
+export function nativeWorkerData(): NativeWorkerData {
+  complete();
+  return { tsvirtLibraries: [...opened] };
+}
+
+/** The key of a library, which is open from then on. */
 function keyOf(library: Library): string {
-  const key = library + ownSuffix;
-  if (!opened.has(key)) {
-    if (isMainThread || !ownSuffix.startsWith('@worker')) openLibrary(library, key);
-    opened.add(key);
+  if (isOneOfMany) complete();
+  if (!opened.has(library)) {
+    if (isComplete) throw LibraryError.notInstalled(library, fileOf(library), undefined);
+    openLibrary(library);
   }
-  return key;
+  return library;
 }
 
-function openLibrary(library: Library, key: string): void {
-  if (library === 'libc') {
-    open({ library: key, path: '' });
-    return;
-  }
-  const file = process.platform === 'darwin' ? FILES[library].darwin : FILES[library].linux;
-  const paths = process.platform === 'darwin' ? [file, ...HOMEBREW.map((dir) => dir + file)] : [file];
+function openLibrary(library: Library): void {
+  const file = fileOf(library);
+  const isSearched = process.platform === 'darwin' && library !== 'libc';
+  const paths = isSearched ? [file, ...HOMEBREW.map((folder) => folder + file)] : [file];
   let failure: unknown;
   for (const path of paths) {
     try {
-      open({ library: key, path });
+      open({ library, path });
+      opened.add(library);
       return;
     } catch (error) {
       failure = error;
@@ -104,35 +134,59 @@ function openLibrary(library: Library, key: string): void {
   throw LibraryError.notInstalled(library, file, failure);
 }
 
-/** The threads of ours that call native code; each has library keys of its own. */
-const WORKERS = ['call0', 'call1', 'call2', 'call3', 'call4', 'call5', 'loop', 'callbacks', 'auth'] as const;
-export type WorkerName = (typeof WORKERS)[number];
-
-let areWorkersReady = false;
-
-/**
- * What a worker of this name is started with. The keys of all of them are opened here before the first
- * one starts: the table must not grow while another thread reads it.
- */
-export function workerKeys(name: WorkerName): WorkerKeys {
-  if (!areWorkersReady) {
-    areWorkersReady = true;
-    for (const suffix of [ownSuffix, ...WORKERS.map((worker) => `@worker-${worker}`)]) openKeys(suffix);
-  }
-  return { tsvirtKeys: `@worker-${name}` };
+/** Opens all libraries and looks up all functions, unless a thread of the process has done so. */
+function complete(): void {
+  if (isComplete) return;
+  locked(LOCK, () => {
+    for (const library of LIBRARIES) {
+      try {
+        openLibrary(library);
+      } catch (error) {
+        // A function of a companion library that is missing says so when it is called.
+        if (library === 'libvirt') throw error;
+      }
+    }
+    // Of a library that is open, opening it again changes nothing.
+    if (isFound(MARK, 'getpid')) return;
+    for (const library of opened) for (const symbol of symbolsOf(library)) lookUp(library, symbol);
+    open({ library: MARK, path: '' });
+    lookUp(MARK, 'getpid');
+  });
+  isComplete = true;
 }
 
-function openKeys(suffix: string): void {
-  for (const library of ['libc', 'libvirt', 'libvirt-qemu', 'libvirt-lxc'] as const) {
-    const key = library + suffix;
-    if (opened.has(key)) continue;
-    try {
-      openLibrary(library, key);
-      opened.add(key);
-    } catch (error) {
-      // A function of a companion library that is missing says so when it is called.
-      if (library === 'libc' || library === 'libvirt') throw error;
-    }
+/** The functions that are called besides those of libvirt's API: all of them, or a thread would add to the table. */
+const OWN_SYMBOLS: Readonly<Partial<Record<Library, string>>> = {
+  libc: '_exit calloc close dlopen dlsym free getpid lseek memcpy memfd_create pwritev strlen',
+  libvirt: 'g_ptr_array_copy g_ptr_array_set_size g_ptr_array_sized_new g_ptr_array_unref strlen',
+};
+
+/** All functions of a library that are called. */
+export function symbolsOf(library: Library): string[] {
+  const api = library === 'libc' ? '' : SYMBOLS[library];
+  return `${api} ${OWN_SYMBOLS[library] ?? ''}`.trim().split(' ');
+}
+
+/** A call with an argument that is refused: only after the function was looked up, which is all that it is for. */
+function lookUp(library: string, funcName: string): void {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    const types = { retType: DataType.Void, paramsType: [DataType.String] };
+    load({ library, funcName, ...types, paramsValue: [null] });
+  } catch {
+    // As expected.
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function isFound(library: string, funcName: string): boolean {
+  try {
+    load({ library, funcName, retType: DataType.I32, paramsType: [], paramsValue: [] });
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -160,6 +214,25 @@ export class MissingSymbol extends Error {
     super(`the library has no function ${symbol}`);
   }
 }
+
+const RTLD_LAZY = 1;
+
+/**
+ * Keeps the addon in the process. Node unloads it after the last thread that loaded it, while the system still has to
+ * clean up what it kept for that thread: a program that uses it in a worker alone would crash.
+ */
+function keepAddon(): void {
+  const { cache } = createRequire(import.meta.url);
+  const addon = Object.keys(cache).find((file) => /ffi-rs[^/]*\.node$/.test(file));
+  if (addon === undefined) return;
+  const types = { retType: DataType.I64, paramsType: [DataType.String, DataType.I32] };
+  locked(LOCK, () => {
+    open({ library: 'libc', path: '' });
+    load({ library: 'libc', funcName: 'dlopen', ...types, paramsValue: [addon, RTLD_LAZY] });
+  });
+}
+
+if (isOneOfMany) keepAddon();
 
 // ---------------------------------------------------------------- memory
 
@@ -196,8 +269,7 @@ export function addressAt(bytes: Buffer, offset = 0): Address {
 }
 
 /** How many of `length` bytes can be read without crossing into the next page, which may not be mapped. */
-const untilPage = (address: Address, length: number): number =>
-  Math.min(length, PAGE - (address % PAGE));
+const untilPage = (address: Address, length: number): number => Math.min(length, PAGE - (address % PAGE));
 
 /** Reads the UTF-8 string at an address that is not NULL; it stays its owner's. */
 export function readString(address: Address): string {
@@ -257,22 +329,7 @@ export function symbolAddress(symbol: string): Address {
   return call('libc', 'dlsym', Type.address, [Type.address, Type.string], [0, symbol]) as Address;
 }
 
-const RTLD_LAZY = 1;
 const POINTER_SIZE = 8;
-
-/**
- * What a function of libvirt or of the C library returns for each of many pointers: in one call, as a call costs more than most of these
- * functions. GLib, which libvirt is made with, goes through the array, unless it is one that can't yet.
- */
-export function callEach(symbol: string, pointers: readonly Address[]): Address[] {
-  try {
-    const each = libvirtAddress(symbol);
-    if (each !== NULL) return mapPointers(each, pointers);
-  } catch (error) {
-    if (!(error instanceof MissingSymbol)) throw error;
-  }
-  return pointers.map((one) => call('libvirt', symbol, Type.address, [Type.address], [one]) as Address);
-}
 
 /**
  * Begins to load libvirt, on another thread: with all that it needs it takes a fifth of a short run, in which this
@@ -284,37 +341,10 @@ export function loadAhead(): void {
     funcName: 'dlopen',
     retType: DataType.Void,
     paramsType: [DataType.String, DataType.I32],
-    paramsValue: [libvirtFile, RTLD_LAZY],
+    paramsValue: [fileOf('libvirt'), RTLD_LAZY],
     runInNewThread: true,
   });
   loading.catch(() => undefined);
-}
-
-/** The address of a function of libvirt; NULL where the system does not find the library by its name alone. */
-function libvirtAddress(symbol: string): Address {
-  const { address, string, i32 } = Type;
-  const library = call('libc', 'dlopen', address, [string, i32], [libvirtFile, RTLD_LAZY]);
-  if (library === 0) return NULL;
-  return call('libc', 'dlsym', address, [address, string], [library, symbol]) as Address;
-}
-
-function mapPointers(each: Address, pointers: readonly Address[]): Address[] {
-  const { address, i32, u32, void: nothing } = Type;
-  // A GPtrArray begins with the address of its elements.
-  const elements = (array: Address): Address => addressAt(readMemory(array, POINTER_SIZE));
-  const arrays: Address[] = [];
-  try {
-    const array = call('libvirt', 'g_ptr_array_sized_new', address, [u32], [pointers.length]) as Address;
-    arrays.push(array);
-    call('libvirt', 'g_ptr_array_set_size', nothing, [address, i32], [array, pointers.length]);
-    writeMemory(elements(array), bytesOf(new BigUint64Array(pointers.map(BigInt))));
-    const types = [address, address, address];
-    const results = call('libvirt', 'g_ptr_array_copy', address, types, [array, each, NULL]) as Address;
-    arrays.push(results);
-    return addressesAt(elements(results), pointers.length);
-  } finally {
-    for (const array of arrays) call('libvirt', 'g_ptr_array_unref', nothing, [address], [array]);
-  }
 }
 
 /** The addresses in an array of pointers, which stays its owner's. */
@@ -330,6 +360,14 @@ export function addressesAt(array: Address, count: number): Address[] {
 /** The same memory as a Buffer. */
 export const bytesOf = (array: Uint32Array | BigUint64Array): Buffer =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+
+/** The address of a function of libvirt or of what it needs; NULL where its file is not found by its name alone. */
+export function libvirtAddress(symbol: string): Address {
+  const { address, string, i32 } = Type;
+  const library = call('libc', 'dlopen', address, [string, i32], [fileOf('libvirt'), RTLD_LAZY]);
+  if (library === 0) return NULL;
+  return call('libc', 'dlsym', address, [address, string], [library, symbol]) as Address;
+}
 
 // ---------------------------------------------------------------- closures
 

@@ -1,10 +1,10 @@
 /** Many pieces of native memory read at once, and statistics decoded from them. */
 import { expect, test } from '@jest/globals';
 import { Connection } from '../../src/ffi/connection.js';
+import { callEach } from '../../src/ffi/call-each.js';
 import { Gatherer, gatherTexts } from '../../src/ffi/gather.js';
 import {
   allocate,
-  callEach,
   duplicateString,
   free,
   NULL,

@@ -1,9 +1,10 @@
 /** Statistics of many domains in one call. */
+import { callEach } from '../call-each.js';
 import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import { virDomainStatsRecordLayout } from '../generated/structs.js';
 import { Gatherer, gatherTexts } from '../gather.js';
-import { NULL, addressAt, addressesAt, callEach, counters, type Address, type Ptr } from '../native.js';
+import { NULL, addressAt, addressesAt, counters, type Address, type Ptr } from '../native.js';
 import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
 import { SaveImageConnection } from './save-images.js';
 

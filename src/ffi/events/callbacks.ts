@@ -1,7 +1,7 @@
 /** The main thread's side of callback-worker.ts: closures on demand, and what they report. */
 import { Worker } from 'node:worker_threads';
 import * as c from '../generated/functions.js';
-import { counters, workerKeys, type Address, type Ptr, type WorkerKeys } from '../native.js';
+import { counters, nativeWorkerData, type Address, type Ptr, type NativeWorkerData } from '../native.js';
 import { workerFile } from '../worker-file.js';
 import { holdEventLoop, onceLoopStops } from './event-loop.js';
 
@@ -23,7 +23,7 @@ export type CallbackMessage =
   | { readonly failure: string }
   | { readonly closures: typeof counters.closures };
 
-export interface CallbackWorkerData extends WorkerKeys {
+export interface CallbackWorkerData extends NativeWorkerData {
   /** A flag, and 8 bytes behind it the address of the closure that was asked for. */
   readonly reply: SharedArrayBuffer;
 }
@@ -107,7 +107,7 @@ function makeClosure(kind: CallbackKind): Address {
 
 function startWorker(): NonNullable<typeof worker> {
   const reply = new SharedArrayBuffer(16);
-  const workerData: CallbackWorkerData = { ...workerKeys('callbacks'), reply };
+  const workerData: CallbackWorkerData = { ...nativeWorkerData(), reply };
   const thread = new Worker(workerFile('callbacks'), { workerData });
   thread.unref();
   thread.on('message', onMessage);

@@ -4,10 +4,10 @@
  */
 import { Worker } from 'node:worker_threads';
 import * as c from '../generated/functions.js';
-import { NULL, symbolAddress, workerKeys, type WorkerKeys } from '../native.js';
+import { NULL, symbolAddress, nativeWorkerData, type NativeWorkerData } from '../native.js';
 import { workerFile } from '../worker-file.js';
 
-export interface LoopWorkerData extends WorkerKeys {
+export interface LoopWorkerData extends NativeWorkerData {
   /** Two integers: {@link SHALL_RUN} and {@link IS_RUNNING}. */
   readonly control: SharedArrayBuffer;
 }
@@ -79,7 +79,7 @@ export function onceLoopStops(action: () => void): void {
 
 function startLoop(): Loop {
   const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
-  const workerData: LoopWorkerData = { ...workerKeys('loop'), control: shared };
+  const workerData: LoopWorkerData = { ...nativeWorkerData(), control: shared };
   const worker = new Worker(workerFile('event-loop'), { workerData });
   worker.unref();
   worker.on('message', ({ failed }: { failed: boolean }) => {
