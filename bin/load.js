@@ -3,7 +3,7 @@
  * required, from what V8 has made of it before where dist/cli.cache has that.
  */
 'use strict';
-const { closeSync, openSync, readFileSync, readSync, writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -18,7 +18,7 @@ const scripts = new Map();
 /** `require` for the chunks: their own kind by the name in the pack, everything else as Node finds it. */
 function load(name) {
   const chunk = chunks[name];
-  if (chunk === undefined) return name === 'ffi-rs' ? loadAddon(name) : require(name);
+  if (chunk === undefined) return require(name === 'ffi-rs' ? './addon.js' : name);
   const known = modules.get(name);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
@@ -53,34 +53,6 @@ function writeCache(path) {
   const entries = Array.from(scripts, ([hash, script]) => [hash, script.createCachedData()]);
   const index = JSON.stringify(entries.map(([hash, { length }]) => [hash, length]));
   writeFileSync(path, Buffer.concat([Buffer.from(`${index}\n`), ...entries.map(([, data]) => data)]));
-}
-
-/**
- * ffi-rs has Node write a diagnostic report, a tenth of the whole start-up, to learn one thing of it: whether the C
- * library is glibc. What the kernel loads Node with tells that too.
- */
-function loadAddon(name) {
-  const interpreter = /\/ld-(linux|musl)-/.exec(head(process.execPath));
-  if (process.platform !== 'linux' || interpreter === null) return require(name);
-  const { getReport } = process.report;
-  const glibcVersionRuntime = interpreter[1] === 'linux' ? 'any' : undefined;
-  process.report.getReport = () => ({ header: { glibcVersionRuntime } });
-  try {
-    return require(name);
-  } finally {
-    process.report.getReport = getReport;
-  }
-}
-
-/** The first bytes of a file. */
-function head(path) {
-  const file = openSync(path);
-  try {
-    const bytes = Buffer.alloc(2048);
-    return bytes.latin1Slice(0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
 }
 
 module.exports = { load, writeCache };

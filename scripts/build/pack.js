@@ -40,7 +40,7 @@ export async function compiledPack(pack, root) {
   // Below the root, so that ffi-rs is found.
   const folder = await mkdtemp(join(root, '.cache', 'pack-'));
   try {
-    for (const name of ['bin/load.js', 'bin/package.json', 'package.json']) {
+    for (const name of ['bin/load.js', 'bin/addon.js', 'bin/package.json', 'package.json']) {
       const target = join(folder, name);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, await readFile(join(root, name)));
