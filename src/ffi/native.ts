@@ -137,22 +137,25 @@ function openLibrary(library: Library): void {
 /** Opens all libraries and looks up all functions, unless a thread of the process has done so. */
 function complete(): void {
   if (isComplete) return;
-  locked(LOCK, () => {
-    for (const library of LIBRARIES) {
-      try {
-        openLibrary(library);
-      } catch (error) {
-        // A function of a companion library that is missing says so when it is called.
-        if (library === 'libvirt') throw error;
-      }
-    }
-    // Of a library that is open, opening it again changes nothing.
-    if (isFound(MARK, 'getpid')) return;
-    for (const library of opened) for (const symbol of symbolsOf(library)) lookUp(library, symbol);
-    open({ library: MARK, path: '' });
-    lookUp(MARK, 'getpid');
-  });
+  if (isOneOfMany) locked(LOCK, fillTable);
+  else fillTable();
   isComplete = true;
+}
+
+function fillTable(): void {
+  for (const library of LIBRARIES) {
+    try {
+      openLibrary(library);
+    } catch (error) {
+      // A function of a companion library that is missing says so when it is called.
+      if (library === 'libvirt') throw error;
+    }
+  }
+  // Of a library that is open, opening it again changes nothing.
+  if (isFound(MARK, 'getpid')) return;
+  for (const library of opened) for (const symbol of symbolsOf(library)) lookUp(library, symbol);
+  open({ library: MARK, path: '' });
+  lookUp(MARK, 'getpid');
 }
 
 /** The functions that are called besides those of libvirt's API: all of them, or a thread would add to the table. */
