@@ -50,5 +50,12 @@ export abstract class Handle<T extends string> {
   }
 }
 
+/** The pointer of an object that is an argument; `what` names it where it is something else. */
+export function pointerOf<T extends string>(object: { readonly pointer: Ptr<T> }, what: string): Ptr<T> {
+  if (!((object as unknown) instanceof Handle))
+    throw new TypeError(`${what} must be an object of the library`);
+  return object.pointer;
+}
+
 /** In the bundle, the name of a class that names itself begins with an underscore. */
 const className = (object: object): string => object.constructor.name.replace(/^_/, '');

@@ -2,7 +2,7 @@
 import * as structs from './generated/structs.js';
 import { NULL, Type, free, duplicateString, type Address, type NativeType } from './native.js';
 import { PARAM_SIZE, writeParams, type TypedParamList } from './typed-params.js';
-import { checkBigInteger, checkInteger, checkText } from './values.js';
+import { INT_MAX, INT_MIN, UINT_MAX, checkBigInteger, checkInteger, checkText } from './values.js';
 
 /** What one C argument (for arrays with a length: two) is. */
 export interface Slot {
@@ -56,9 +56,6 @@ export interface Frame {
   release(): void;
 }
 
-const INT_MIN = -(2 ** 31);
-const INT_MAX = 2 ** 31 - 1;
-const UINT_MAX = 2 ** 32 - 1;
 /** Longer name lists than any host has; the buffer is 8 bytes each. */
 const NAMES_MAX = 1 << 20;
 

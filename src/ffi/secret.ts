@@ -3,6 +3,7 @@ import type { ConnectionBase } from './connection/base.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
 import { counters, free, readMemory, writeMemory, type Ptr } from './native.js';
+import { checkObject } from './values.js';
 
 /** A secret: a value under a UUID. Every method throws a LibvirtError when libvirt reports a failure. */
 export class Secret extends Handle<'virSecret'> {
@@ -64,6 +65,7 @@ export class Secret extends Handle<'virSecret'> {
   /** Sets the value; a string is sent as UTF-8. Bytes stay the caller's to wipe. Calls virSecretSetValue. */
   setValue(value: Uint8Array | string, flags = 0): void {
     if (typeof value !== 'string') {
+      checkObject(value, 'the value');
       c.virSecretSetValue(this.pointer, value, value.length, flags);
       return;
     }

@@ -6,6 +6,7 @@ import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
 import type { Ptr } from './native.js';
 import { StorageVol } from './storage-vol.js';
+import { pointerOf } from './handle.js';
 
 /** The state of a storage pool and how full it is. */
 export interface StoragePoolInfo {
@@ -149,7 +150,9 @@ export class StoragePool extends Handle<'virStoragePool'> {
    * VIR_STORAGE_VOL_CREATE_*. Calls virStorageVolCreateXMLFrom.
    */
   cloneVolume(xml: string, source: StorageVol, flags = 0): StorageVol {
-    return this.#volume(c.virStorageVolCreateXMLFrom(this.pointer, xml, source.pointer, flags));
+    return this.#volume(
+      c.virStorageVolCreateXMLFrom(this.pointer, xml, pointerOf(source, 'the source'), flags),
+    );
   }
 
   #volume(pointer: Ptr<'virStorageVol'>): StorageVol {

@@ -4,6 +4,7 @@ import { callAsync } from './async.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
 import type { Ptr } from './native.js';
+import { pointerOf } from './handle.js';
 
 /** What a volume is and how large. */
 export interface StorageVolInfo {
@@ -91,7 +92,7 @@ export class StorageVol extends Handle<'virStorageVol'> {
    * @param flags VIR_STORAGE_VOL_DOWNLOAD_*
    */
   download(stream: StreamOf, offset: bigint | number = 0, length: bigint | number = 0, flags = 0): void {
-    c.virStorageVolDownload(this.pointer, stream.pointer, offset, length, flags);
+    c.virStorageVolDownload(this.pointer, pointerOf(stream, 'the stream'), offset, length, flags);
   }
 
   /** {@link download}, begun in a worker. */
@@ -101,7 +102,14 @@ export class StorageVol extends Handle<'virStorageVol'> {
     length: bigint | number = 0,
     flags = 0,
   ): Promise<void> {
-    await callAsync(c.virStorageVolDownload, this.pointer, stream.pointer, offset, length, flags);
+    await callAsync(
+      c.virStorageVolDownload,
+      this.pointer,
+      pointerOf(stream, 'the stream'),
+      offset,
+      length,
+      flags,
+    );
   }
 
   /**
@@ -111,7 +119,7 @@ export class StorageVol extends Handle<'virStorageVol'> {
    * @param flags VIR_STORAGE_VOL_UPLOAD_*
    */
   upload(stream: StreamOf, offset: bigint | number = 0, length: bigint | number = 0, flags = 0): void {
-    c.virStorageVolUpload(this.pointer, stream.pointer, offset, length, flags);
+    c.virStorageVolUpload(this.pointer, pointerOf(stream, 'the stream'), offset, length, flags);
   }
 
   /** {@link upload}, begun in a worker. */
@@ -121,6 +129,13 @@ export class StorageVol extends Handle<'virStorageVol'> {
     length: bigint | number = 0,
     flags = 0,
   ): Promise<void> {
-    await callAsync(c.virStorageVolUpload, this.pointer, stream.pointer, offset, length, flags);
+    await callAsync(
+      c.virStorageVolUpload,
+      this.pointer,
+      pointerOf(stream, 'the stream'),
+      offset,
+      length,
+      flags,
+    );
   }
 }

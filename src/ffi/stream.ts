@@ -32,6 +32,7 @@ import {
   type StreamSink,
   type StreamSource,
 } from './stream/sync.js';
+import { checkCallback, checkObject } from './values.js';
 
 export { STREAM_AT_HOLE, STREAM_WOULD_BLOCK } from './stream/rules.js';
 
@@ -76,6 +77,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * Calls virStreamRecv, or virStreamRecvFlags with flags.
    */
   recv(data: Uint8Array, flags = 0): number {
+    checkObject(data, 'the buffer');
     return flags === 0
       ? c.virStreamRecv(this.pointer, data, data.length)
       : c.virStreamRecvFlags(this.pointer, data, data.length, flags);
@@ -86,6 +88,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * @returns how many of its bytes were sent, or {@link STREAM_WOULD_BLOCK}. Calls virStreamSend.
    */
   send(data: Uint8Array): number {
+    checkObject(data, 'the data');
     return c.virStreamSend(this.pointer, data, data.length);
   }
 
@@ -104,16 +107,20 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * `sink` throws, the stream is aborted and the error passed on. Calls virStreamRecv.
    */
   recvAll(sink: StreamSink): void {
+    checkCallback(sink, 'the sink');
     recvAll(this, sink);
   }
 
   /** Sends everything that `source` gives, in the same way. Calls virStreamSend. */
   sendAll(source: StreamSource): void {
+    checkCallback(source, 'the source');
     sendAll(this, source);
   }
 
   /** Like {@link recvAll}, holes apart. Calls virStreamRecvFlags and virStreamRecvHole. */
   sparseRecvAll(sink: StreamSink, holeSink: HoleSink): void {
+    checkCallback(sink, 'the sink');
+    checkCallback(holeSink, 'the sink of holes');
     sparseRecvAll(this, sink, holeSink);
   }
 
@@ -122,6 +129,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * behind a hole. Calls virStreamSend and virStreamSendHole.
    */
   sparseSendAll(source: StreamSource, holeSource: HoleSource, skip: HoleSkip): void {
+    checkSparseSource(source, holeSource, skip);
     sparseSendAll(this, source, holeSource, skip);
   }
 
@@ -130,11 +138,14 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * its data is valid until it has settled. With `holeSink`, holes come apart.
    */
   async recvAllAsync(sink: AsyncStreamSink, holeSink: AsyncHoleSink | null = null): Promise<void> {
+    checkCallback(sink, 'the sink');
+    if (holeSink !== null) checkCallback(holeSink, 'the sink of holes');
     await recvAllAsync(this, sink, holeSink);
   }
 
   /** {@link sendAll} off the main thread, which asks `source` for more meanwhile. */
   async sendAllAsync(source: AsyncStreamSource): Promise<void> {
+    checkCallback(source, 'the source');
     await sendAllAsync(this, source);
   }
 
@@ -144,6 +155,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
     holeSource: AsyncHoleSource,
     skip: AsyncHoleSkip,
   ): Promise<void> {
+    checkSparseSource(source, holeSource, skip);
     await sparseSendAllAsync(this, source, holeSource, skip);
   }
 
@@ -157,6 +169,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * virStreamRecvFlags and virStreamRecvHole when `sparse`.
    */
   async recvFileAsync(file: number, options: FileTransferOptions = {}): Promise<TransferCounts> {
+    checkObject(options, 'the options');
     return recvFileAsync(this, file, options);
   }
 
@@ -165,6 +178,8 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * `sparse`, which needs to know where the file ends), in the same way. Calls virStreamSend and virStreamSendHole.
    */
   async sendFileAsync(file: number, end: number, options: FileTransferOptions = {}): Promise<TransferCounts> {
+    checkObject(options, 'the options');
+    if (typeof end !== 'number') throw new TypeError('the end must be a number');
     return sendFileAsync(this, file, end, options);
   }
 
@@ -173,6 +188,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
    * after the other. Calls virStreamEventAddCallback.
    */
   addCallback(events: number, callback: StreamCallback): void {
+    checkCallback(callback);
     if (this.#registration !== undefined) throw new Error('this stream has a callback already');
     this.#events = events;
     const registration = registerCallback<undefined>(
@@ -218,4 +234,10 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
     }
     super.close();
   }
+}
+
+function checkSparseSource(source: unknown, holeSource: unknown, skip: unknown): void {
+  checkCallback(source, 'the source');
+  checkCallback(holeSource, 'the source of holes');
+  checkCallback(skip, 'what skips a hole');
 }

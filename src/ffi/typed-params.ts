@@ -13,7 +13,7 @@ import {
   writeMemory,
   type Address,
 } from './native.js';
-import { checkText } from './values.js';
+import { checkObject, checkText } from './values.js';
 
 /**
  * Parameters by name, as libvirt returned them. An int or an unsigned int is a number, a 64-bit
@@ -53,6 +53,7 @@ export function typedParams(
   values: Readonly<Record<string, TypedValue | readonly string[] | null | undefined>>,
   types: ParamTypes = {},
 ): TypedParam[] {
+  checkObject(values, 'the parameters');
   return Object.entries(values).flatMap(([name, value]): TypedParam[] => {
     if (value === null || value === undefined) return [];
     if (Array.isArray(value)) {
@@ -111,7 +112,7 @@ function writeParam(bytes: Buffer, at: number, { name, type, value }: TypedParam
       bytes.writeBigUInt64LE(whole(name, value, 0n, 2n ** 64n - 1n), slot);
       return;
     case 'double':
-      if (typeof value === 'string' || typeof value === 'boolean') throw wrong(name, value, 'a number');
+      if (typeof value !== 'number' && typeof value !== 'bigint') throw wrong(name, value, 'a number');
       bytes.writeDoubleLE(Number(value), slot);
       return;
     case 'boolean':

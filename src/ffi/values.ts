@@ -7,6 +7,10 @@ export function checkText(value: unknown, what: string): asserts value is string
   if (/\p{Cs}/u.test(value)) throw new TypeError(`${what} contains half of a surrogate pair`);
 }
 
+export const INT_MIN = -(2 ** 31);
+export const INT_MAX = 2 ** 31 - 1;
+export const UINT_MAX = 2 ** 32 - 1;
+
 /** A whole number within a C type's range. */
 export function checkInteger(value: unknown, what: string, min: number, max: number): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
@@ -24,6 +28,22 @@ export function checkBigInteger(value: unknown, what: string, min: bigint, max: 
     throw new TypeError(`${what} must be from ${min} to ${max}, not ${show(value)}`);
   }
   return number;
+}
+
+export function checkCallback(value: unknown, what = 'the callback'): void {
+  if (typeof value !== 'function') throw new TypeError(`${what} must be a function, not ${show(value)}`);
+}
+
+export function checkList<T>(value: readonly T[], what: string): readonly T[] {
+  const isList: boolean = Array.isArray(value);
+  if (!isList) throw new TypeError(`${what} must be an array, not ${show(value)}`);
+  return value;
+}
+
+export function checkObject(value: unknown, what: string): void {
+  if (typeof value !== 'object' || value === null) {
+    throw new TypeError(`${what} must be an object, not ${show(value)}`);
+  }
 }
 
 /** A short description of a value for an error message; no text, which might be a secret. */

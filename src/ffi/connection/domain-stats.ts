@@ -7,6 +7,8 @@ import { Gatherer, gatherTexts } from '../gather.js';
 import { NULL, addressAt, addressesAt, counters, type Address, type Ptr } from '../native.js';
 import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
 import { SaveImageConnection } from './save-images.js';
+import { pointerOf } from '../handle.js';
+import { checkCallback, checkList } from '../values.js';
 
 /** What libvirt knows about one domain. */
 export interface DomainStatsRecord {
@@ -45,6 +47,7 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
     domains: readonly Domain[] | null = null,
     flags = 0,
   ): T[] {
+    checkCallback(map);
     return this.#list(stats, domains, flags, (records) => mapNamed(records, map));
   }
 
@@ -58,7 +61,7 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
       domains === null
         ? c.virConnectGetAllDomainStats(this.pointer, stats, flags)
         : c.virDomainListGetStats(
-            domains.map((domain) => domain.pointer),
+            checkList(domains, 'the domains').map((domain) => pointerOf(domain, 'a domain')),
             stats,
             flags,
           );

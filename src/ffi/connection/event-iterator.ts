@@ -18,6 +18,7 @@ import { LibvirtError } from '../error.js';
 import { VIR_ERR_NO_SUPPORT } from '../generated/constants.js';
 import type { Handle } from '../handle.js';
 import { EventConnection } from './events.js';
+import { checkObject } from '../values.js';
 
 type Choice<O> = true | { readonly events?: readonly string[]; readonly of?: O | null } | undefined;
 
@@ -32,6 +33,7 @@ export abstract class IteratingConnection extends EventConnection {
    * @throws LibvirtError when one of the named events is not known to library or server
    */
   events(options: EventOptions): AsyncIterableIterator<ConnectionEvent> {
+    checkObject(options, 'the options');
     const ends: (() => void)[] = [];
     const queue = new EventQueue<ConnectionEvent>({
       limit: options.limit ?? DEFAULT_LIMIT,

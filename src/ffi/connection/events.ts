@@ -17,6 +17,7 @@ import type { NodeDevice } from '../node-device.js';
 import type { Secret } from '../secret.js';
 import type { StoragePool } from '../storage-pool.js';
 import { Stream } from '../stream.js';
+import { checkCallback } from '../values.js';
 import { RegisteringConnection, type EventCallback } from './registrations.js';
 
 export abstract class EventConnection extends RegisteringConnection {
@@ -30,6 +31,7 @@ export abstract class EventConnection extends RegisteringConnection {
    * number. Calls virConnectDomainEventRegister.
    */
   domainEventRegister(callback: EventCallback<this, Domain, DomainLifecycleEvent>): void {
+    checkCallback(callback);
     this.registerLegacy((pointer, event) => {
       const domain = this.domain(pointer as Ptr<'virDomain'>);
       runCallback(this, () => callback(this, domain, event as DomainLifecycleEvent));

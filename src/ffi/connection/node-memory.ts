@@ -13,7 +13,7 @@ import {
 } from '../generated/constants.js';
 import { virNodeMemoryStatsLayout } from '../generated/structs.js';
 import { typedParams, type TypedParams } from '../typed-params.js';
-import { checkBigInteger, checkInteger } from '../values.js';
+import { INT_MAX, checkBigInteger, checkInteger, checkList, checkObject } from '../values.js';
 import { NodeConnection } from './node.js';
 import { readNodeStats } from './node-stats.js';
 
@@ -65,7 +65,6 @@ export type NodeMemoryParameters = ParamValues<typeof MEMORY_TYPES>;
 /** More cells than any host has; each takes a few bytes per page size. */
 const MAX_CELLS = 1 << 16;
 const INT_MIN = -(2 ** 31);
-const INT_MAX = 2 ** 31 - 1;
 const U64_MAX = 2n ** 64n - 1n;
 
 export abstract class NodeMemoryConnection extends NodeConnection {
@@ -129,7 +128,7 @@ export abstract class NodeMemoryConnection extends NodeConnection {
     const rows = filled === 0 ? cells : Math.floor(filled / sizes);
     return Array.from({ length: rows }, (_, row) => ({
       cell: start + row,
-      pages: pageSizesKiB.map((pageSizeKiB, column) => ({
+      pages: checkList(pageSizesKiB, 'the page sizes').map((pageSizeKiB, column) => ({
         pageSizeKiB,
         free: counts.readBigUInt64LE((row * sizes + column) * 8),
       })),
@@ -144,6 +143,7 @@ export abstract class NodeMemoryConnection extends NodeConnection {
    * @returns the number of cells and sizes that were changed. Calls virNodeAllocPages.
    */
   nodeAllocPages(pages: readonly PageRequest[], start: number, end: number, flags = 0): number {
+    for (const page of checkList(pages, 'the pages')) checkObject(page, 'a request for pages');
     return c.virNodeAllocPages(
       this.pointer,
       pages.map((page) => page.pageSizeKiB),

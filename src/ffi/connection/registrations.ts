@@ -1,10 +1,12 @@
 /** What every kind of registration on a connection shares: its callbacks, its end, the event loop. */
 import { registerCallback, type EventSource } from '../events/callbacks.js';
+import { EVENT_COUNTS } from '../events/names.js';
 import { holdEventLoop, holdEventLoopLater, type ReleaseLoop } from '../events/event-loop.js';
 import { runCallback, type CallbackOwner } from '../events/run-callback.js';
 import type { CloseReason } from '../events/types.js';
 import * as c from '../generated/functions.js';
 import { NULL, type Address } from '../native.js';
+import { INT_MAX, INT_MIN, checkCallback, checkInteger } from '../values.js';
 import { NWFilterConnection } from './nwfilters.js';
 
 /** A callback for one kind of object. The object is the callback's to close. */
@@ -44,6 +46,7 @@ export abstract class RegisteringConnection extends NWFilterConnection {
    * a server can be lost; other drivers refuse. Calls virConnectRegisterCloseCallback.
    */
   registerCloseCallback(callback: (connection: this, reason: CloseReason) => unknown): void {
+    checkCallback(callback);
     if (this.#userClose !== undefined) throw new Error('a close callback is registered already');
     const listener = (reason: CloseReason): void => {
       runCallback(this, () => callback(this, reason));
@@ -149,6 +152,8 @@ export abstract class RegisteringConnection extends NWFilterConnection {
     callback: EventCallback<this, O, E>,
     register: (address: Address, opaque: Address) => number,
   ): number {
+    checkInteger(eventID, 'the number of an event', 0, EVENT_COUNTS[source] - 1);
+    checkCallback(callback);
     const registration = registerCallback<number>(
       `${source}:${eventID}`,
       (pointer, event) => {
@@ -164,6 +169,7 @@ export abstract class RegisteringConnection extends NWFilterConnection {
   }
 
   protected deregister(source: EventSource, callbackID: number): void {
+    checkInteger(callbackID, 'the number of a registration', INT_MIN, INT_MAX);
     // What is not ours is passed on: libvirt says what is wrong with it.
     if (!this.#cancel(`${source} ${callbackID}`)) DEREGISTER[source](this.pointer, callbackID);
   }

@@ -6,6 +6,7 @@ import { StoragePool } from '../storage-pool.js';
 import { StorageVol } from '../storage-vol.js';
 import { checkUUID, lookUpEach } from './look-up.js';
 import { NetworkConnection } from './networks.js';
+import { pointerOf } from '../handle.js';
 
 export abstract class StorageConnection extends NetworkConnection {
   /** Takes over a storage pool pointer that libvirt handed out. */
@@ -104,7 +105,7 @@ export abstract class StorageConnection extends NetworkConnection {
 
   /** The storage pool that holds a volume. Calls virStoragePoolLookupByVolume. */
   getStoragePoolByVolume(volume: StorageVol): StoragePool {
-    return this.storagePool(c.virStoragePoolLookupByVolume(volume.pointer));
+    return this.storagePool(c.virStoragePoolLookupByVolume(pointerOf(volume, 'the volume')));
   }
 
   /** The storage pool whose target is this path of the host. Calls virStoragePoolLookupByTargetPath. */

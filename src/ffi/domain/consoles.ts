@@ -2,6 +2,7 @@
 import * as c from '../generated/functions.js';
 import type { Ptr } from '../native.js';
 import { DomainGuest } from './guest.js';
+import { pointerOf } from '../handle.js';
 
 /** A stream of the same connection. */
 export interface StreamHandle {
@@ -15,7 +16,7 @@ export abstract class DomainConsoles extends DomainGuest {
    * @param flags VIR_DOMAIN_CONSOLE_*. Calls virDomainOpenConsole.
    */
   openConsole(stream: StreamHandle, device: string | null = null, flags = 0): void {
-    c.virDomainOpenConsole(this.pointer, device, stream.pointer, flags);
+    c.virDomainOpenConsole(this.pointer, device, pointerOf(stream, 'the stream'), flags);
   }
 
   /**
@@ -24,7 +25,7 @@ export abstract class DomainConsoles extends DomainGuest {
    * @param flags VIR_DOMAIN_CHANNEL_*. Calls virDomainOpenChannel.
    */
   openChannel(stream: StreamHandle, name: string | null = null, flags = 0): void {
-    c.virDomainOpenChannel(this.pointer, name, stream.pointer, flags);
+    c.virDomainOpenChannel(this.pointer, name, pointerOf(stream, 'the stream'), flags);
   }
 
   /**
@@ -57,6 +58,6 @@ export abstract class DomainConsoles extends DomainGuest {
    * @returns the picture's MIME type. Calls virDomainScreenshot.
    */
   screenshot(stream: StreamHandle, screen = 0, flags = 0): string {
-    return c.virDomainScreenshot(this.pointer, stream.pointer, screen, flags);
+    return c.virDomainScreenshot(this.pointer, pointerOf(stream, 'the stream'), screen, flags);
   }
 }

@@ -2,6 +2,7 @@
 import type { ConnectionBase } from '../connection/base.js';
 import * as c from '../generated/functions.js';
 import { free } from '../native.js';
+import { checkList } from '../values.js';
 
 /** The CPUs of a bitmap, in order. */
 export function readCPUMap(bytes: Uint8Array): number[] {
@@ -14,7 +15,7 @@ export function readCPUMap(bytes: Uint8Array): number[] {
 
 /** The bitmap of these CPUs, as long as its last one needs. */
 export function writeCPUMap(cpus: readonly number[]): Buffer {
-  for (const cpu of cpus) {
+  for (const cpu of checkList(cpus, 'the CPUs')) {
     if (!Number.isInteger(cpu) || cpu < 0 || cpu > MAX_CPU) {
       throw new TypeError(`a CPU must be a whole number from 0 to ${MAX_CPU}, not ${String(cpu)}`);
     }

@@ -15,6 +15,7 @@ import { DomainConfiguration } from './configuration.js';
 import { hostMapLength, readCPUMap, writeCPUMap } from './cpumap.js';
 import { takeEach } from './owned-arrays.js';
 import { ioThreadTypes, type IOThreadParameters } from './param-tables.js';
+import { UINT_MAX, checkInteger, checkList } from '../values.js';
 
 /** One virtual CPU of a running domain. */
 export interface VcpuInfo {
@@ -115,6 +116,7 @@ export abstract class DomainCPUs extends DomainConfiguration {
    * @param flags VIR_DOMAIN_AFFECT_*. Calls virDomainGetVcpuPinInfo and virNodeGetCPUMap.
    */
   getVcpuPinInfo(flags = 0): number[][] {
+    checkInteger(flags, 'the flags', 0, UINT_MAX);
     const vcpus = Math.max(this.getVcpus(flags | VIR_DOMAIN_VCPU_MAXIMUM), 1);
     const length = hostMapLength(this.connection);
     const maps = Buffer.alloc(vcpus * length);
@@ -238,7 +240,7 @@ export abstract class DomainCPUs extends DomainConfiguration {
 }
 
 function setText(cpus: CPUSet): string {
-  return typeof cpus === 'string' ? cpus : cpus.join(',');
+  return typeof cpus === 'string' ? cpus : checkList(cpus, 'the CPUs').join(',');
 }
 
 function mapAt(maps: Buffer, index: number, length: number): number[] {

@@ -1,5 +1,5 @@
 /** Moving a running domain to another host. */
-import type { ConnectionBase } from '../connection/base.js';
+import { ConnectionBase } from '../connection/base.js';
 import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import type { Ptr } from '../native.js';
@@ -7,6 +7,7 @@ import { typedParams } from '../typed-params.js';
 import { migrateTypes, type MigrateParameters } from './param-tables.js';
 import { prepare, type Prepared } from './prepared.js';
 import { DomainSaving } from './saving.js';
+import { checkObject } from '../values.js';
 
 /** What the older migration functions take instead of parameters. */
 export interface MigrateOptions {
@@ -143,26 +144,30 @@ export abstract class DomainMigration extends DomainSaving {
     flags: number,
   ): Prepared<Ptr<'virDomain'>> {
     const list = typedParams(parameters, migrateTypes);
-    return prepare(c.virDomainMigrate3, this.pointer, destination.pointer, list, flags);
+    return prepare(c.virDomainMigrate3, this.pointer, pointerOfDestination(destination), list, flags);
   }
 
-  #migrate1(
-    destination: ConnectionBase,
-    { name = null, uri = null, bandwidthMiB = 0 }: MigrateOptions,
-    flags: number,
-  ): Prepared<Ptr<'virDomain'>> {
-    return prepare(c.virDomainMigrate, this.pointer, destination.pointer, flags, name, uri, bandwidthMiB);
+  #migrate1(destination: ConnectionBase, options: MigrateOptions, flags: number): Prepared<Ptr<'virDomain'>> {
+    checkObject(options, 'the options');
+    const { name = null, uri = null, bandwidthMiB = 0 } = options;
+    return prepare(
+      c.virDomainMigrate,
+      this.pointer,
+      pointerOfDestination(destination),
+      flags,
+      name,
+      uri,
+      bandwidthMiB,
+    );
   }
 
-  #migrate2(
-    destination: ConnectionBase,
-    { xml = null, name = null, uri = null, bandwidthMiB = 0 }: MigrateOptions,
-    flags: number,
-  ): Prepared<Ptr<'virDomain'>> {
+  #migrate2(destination: ConnectionBase, options: MigrateOptions, flags: number): Prepared<Ptr<'virDomain'>> {
+    checkObject(options, 'the options');
+    const { xml = null, name = null, uri = null, bandwidthMiB = 0 } = options;
     return prepare(
       c.virDomainMigrate2,
       this.pointer,
-      destination.pointer,
+      pointerOfDestination(destination),
       xml,
       flags,
       name,
@@ -176,19 +181,21 @@ export abstract class DomainMigration extends DomainSaving {
     return prepare(c.virDomainMigrateToURI3, this.pointer, uri, list, flags);
   }
 
-  #migrateToURI1(
-    uri: string,
-    { name = null, bandwidthMiB = 0 }: MigrateOptions,
-    flags: number,
-  ): Prepared<number> {
+  #migrateToURI1(uri: string, options: MigrateOptions, flags: number): Prepared<number> {
+    checkObject(options, 'the options');
+    const { name = null, bandwidthMiB = 0 } = options;
     return prepare(c.virDomainMigrateToURI, this.pointer, uri, flags, name, bandwidthMiB);
   }
 
-  #migrateToURI2(
-    destination: string | null,
-    { xml = null, name = null, uri = null, bandwidthMiB = 0 }: MigrateOptions,
-    flags: number,
-  ): Prepared<number> {
+  #migrateToURI2(destination: string | null, options: MigrateOptions, flags: number): Prepared<number> {
+    checkObject(options, 'the options');
+    const { xml = null, name = null, uri = null, bandwidthMiB = 0 } = options;
     return prepare(c.virDomainMigrateToURI2, this.pointer, destination, uri, xml, flags, name, bandwidthMiB);
   }
+}
+
+/** libvirt takes whatever it is given for a connection, and dies of what is none. */
+function pointerOfDestination(destination: unknown): Ptr<'virConnect'> {
+  if (!(destination instanceof ConnectionBase)) throw new TypeError('the destination must be a Connection');
+  return destination.pointer;
 }

@@ -16,6 +16,7 @@ import {
   type MemoryParameters,
   type NumaParameters,
 } from './param-tables.js';
+import { UINT_MAX, checkInteger } from '../values.js';
 
 /** A security label of a running domain. */
 export interface SecurityLabel {
@@ -53,6 +54,7 @@ export abstract class DomainTuning extends DomainInterfaces {
    * Calls virDomainSetSchedulerParameters, or virDomainSetSchedulerParametersFlags with flags.
    */
   setSchedulerParameters(parameters: Parameters, flags?: number): void {
+    if (flags !== undefined) checkInteger(flags, 'the flags', 0, UINT_MAX);
     // Both states at once can be set, but not read.
     const readFlags = flags !== undefined && (flags & BOTH) === BOTH ? flags & ~BOTH : flags;
     const list = typedParams(parameters, typesOf(this.getSchedulerParameters(readFlags)));

@@ -8,7 +8,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LibvirtError } from '../error.js';
 import * as c from '../generated/functions.js';
 import { virConnectCloseReasonWords } from '../generated/words.js';
-import { counters, makeClosure, type Address, type Closure, type Ptr } from '../native.js';
+import { NULL, counters, makeClosure, type Address, type Closure, type Ptr } from '../native.js';
 import type {
   CallbackKind,
   CallbackMessage,
@@ -52,15 +52,20 @@ parentPort?.on('message', (request: CallbackRequest) => {
     counters.closures.taken = counters.closures.freed = 0;
     return;
   }
-  Atomics.store(address, 0, BigInt(closureFor(request).address));
+  Atomics.store(address, 0, BigInt(addressFor(request)));
   Atomics.store(ready, 0, 1);
   Atomics.notify(ready, 0);
 });
 
-function closureFor(kind: CallbackKind): Closure {
-  const closure = makeCallback(kind);
-  closures.push(closure);
-  return closure;
+/** The address of a new closure; NULL where there can be none. The main thread waits for it. */
+function addressFor(kind: CallbackKind): Address {
+  try {
+    const closure = makeCallback(kind);
+    closures.push(closure);
+    return closure.address;
+  } catch {
+    return NULL;
+  }
 }
 
 function makeCallback(kind: CallbackKind): Closure {

@@ -1,7 +1,14 @@
 /** The main thread's side of callback-worker.ts: closures on demand, and what they report. */
 import { Worker } from 'node:worker_threads';
 import * as c from '../generated/functions.js';
-import { counters, nativeWorkerData, type Address, type Ptr, type NativeWorkerData } from '../native.js';
+import {
+  NULL,
+  counters,
+  nativeWorkerData,
+  type Address,
+  type Ptr,
+  type NativeWorkerData,
+} from '../native.js';
 import { workerFile } from '../worker-file.js';
 import { holdEventLoop, onceLoopStops } from './event-loop.js';
 
@@ -102,7 +109,9 @@ function makeClosure(kind: CallbackKind): Address {
   Atomics.store(ready, 0, 0);
   thread.postMessage(kind satisfies CallbackRequest);
   Atomics.wait(ready, 0, 0);
-  return Number(new BigInt64Array(reply, 8, 1)[0]) as Address;
+  const address = Number(new BigInt64Array(reply, 8, 1)[0]) as Address;
+  if (address === NULL) throw new Error(`no closure could be made for ${kind}`);
+  return address;
 }
 
 function startWorker(): NonNullable<typeof worker> {

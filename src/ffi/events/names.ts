@@ -41,3 +41,13 @@ export const networkEventNames: readonly NetworkEvent['event'][] = ['lifecycle',
 export const storagePoolEventNames: readonly StoragePoolEvent['event'][] = ['lifecycle', 'refresh'];
 export const nodeDeviceEventNames: readonly NodeDeviceEvent['event'][] = ['lifecycle', 'update'];
 export const secretEventNames: readonly SecretEvent['event'][] = ['lifecycle', 'value-changed'];
+
+/** How many kinds of events each source has. */
+export const EVENT_COUNTS = {
+  domain: domainEventNames.length,
+  monitor: 1,
+  network: networkEventNames.length,
+  pool: storagePoolEventNames.length,
+  device: nodeDeviceEventNames.length,
+  secret: secretEventNames.length,
+} as const;
