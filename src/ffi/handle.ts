@@ -1,5 +1,6 @@
 /** The base of every libvirt object: one pointer, one owner, freed exactly once. */
 import { counters, type Ptr } from './native.js';
+import { checkObject } from './values.js';
 
 /** A backstop only: an object that is dropped without `close` is freed when it is collected. */
 const forgotten = new FinalizationRegistry<() => void>((release) => {
@@ -52,8 +53,7 @@ export abstract class Handle<T extends string> {
 
 /** The pointer of an object that is an argument; `what` names it where it is something else. */
 export function pointerOf<T extends string>(object: { readonly pointer: Ptr<T> }, what: string): Ptr<T> {
-  if (!((object as unknown) instanceof Handle))
-    throw new TypeError(`${what} must be an object of the library`);
+  checkObject(object, what);
   return object.pointer;
 }
 
