@@ -32,7 +32,9 @@ function run(command: string, args: readonly string[]): string {
     LC_ALL: 'C.UTF-8',
     LIBVIRT_DEFAULT_URI: 'test:///default',
   };
-  const { stdout, stderr } = spawnSync(command, args, { cwd: bin, env, encoding: 'utf8' });
+  const options = { cwd: bin, env, encoding: 'utf8', timeout: 60_000 } as const;
+  const { stdout, stderr, error } = spawnSync(command, args, options);
+  if (error !== undefined) throw error;
   return stdout + stderr;
 }
 

@@ -334,22 +334,6 @@ export function symbolAddress(symbol: string): Address {
 
 const POINTER_SIZE = 8;
 
-/**
- * Begins to load libvirt, on another thread: with all that it needs it takes a fifth of a short run, in which this
- * thread can load code of ours. What goes wrong is told where libvirt is first called.
- */
-export function loadAhead(): void {
-  const loading = load({
-    library: keyOf('libc'),
-    funcName: 'dlopen',
-    retType: DataType.Void,
-    paramsType: [DataType.String, DataType.I32],
-    paramsValue: [fileOf('libvirt'), RTLD_LAZY],
-    runInNewThread: true,
-  });
-  loading.catch(() => undefined);
-}
-
 /** The addresses in an array of pointers, which stays its owner's. */
 export function addressesAt(array: Address, count: number): Address[] {
   const { buffer, byteOffset } = readMemory(array, count * POINTER_SIZE);

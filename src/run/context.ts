@@ -149,8 +149,6 @@ export class RunContext implements Context {
   }
 
   async #open({ uri, readonly }: Target): Promise<Connection> {
-    const { loadAhead } = await import('../ffi/native.js');
-    loadAhead();
     const { openConnection } = await import('./connect.js');
     const { env } = this.#options;
     return openConnection(uri, { readonly, global: this.global, env, asked: this.#asked });
