@@ -1,5 +1,5 @@
 /** A lock between the threads of this process, which need not know of each other: a folder that one of them can make. */
-import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, rmdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,7 +14,8 @@ export function locked<T>(name: string, work: () => T): T {
   try {
     return work();
   } finally {
-    if (isHeld) rmdirSync(folder);
+    // Gone already where this took so long that it counted as stale.
+    if (isHeld) rmSync(folder, { force: true, recursive: true });
   }
 }
 

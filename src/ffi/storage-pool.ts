@@ -3,10 +3,9 @@ import type { ConnectionBase } from './connection/base.js';
 import { lookUpEach } from './connection/look-up.js';
 import { VIR_ERR_NO_STORAGE_VOL } from './generated/constants.js';
 import * as c from './generated/functions.js';
-import { Handle } from './handle.js';
+import { Handle, pointerOf } from './handle.js';
 import type { Ptr } from './native.js';
 import { StorageVol } from './storage-vol.js';
-import { pointerOf } from './handle.js';
 
 /** The state of a storage pool and how full it is. */
 export interface StoragePoolInfo {

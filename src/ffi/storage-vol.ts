@@ -2,9 +2,8 @@
 import type { ConnectionBase } from './connection/base.js';
 import { callAsync } from './async.js';
 import * as c from './generated/functions.js';
-import { Handle } from './handle.js';
+import { Handle, pointerOf } from './handle.js';
 import type { Ptr } from './native.js';
-import { pointerOf } from './handle.js';
 
 /** What a volume is and how large. */
 export interface StorageVolInfo {

@@ -4,11 +4,11 @@ import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import { virDomainStatsRecordLayout } from '../generated/structs.js';
 import { Gatherer, gatherTexts } from '../gather.js';
+import { pointerOf } from '../handle.js';
 import { NULL, addressAt, addressesAt, counters, type Address, type Ptr } from '../native.js';
 import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
-import { SaveImageConnection } from './save-images.js';
-import { pointerOf } from '../handle.js';
 import { checkCallback, checkList } from '../values.js';
+import { SaveImageConnection } from './save-images.js';
 
 /** What libvirt knows about one domain. */
 export interface DomainStatsRecord {
@@ -81,9 +81,10 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
   }
 }
 
-/** Few calls for many records: what they hold is read for a thousand of them at a time. */
+/** How many records are read together: their parameters take a megabyte or so. */
 const AT_ONCE = 1024;
 
+/** Few calls for many records: what they hold is read for {@link AT_ONCE} of them at a time. */
 function mapRecords<T>(
   records: readonly Address[],
   map: (domain: Ptr<'virDomain'>, stats: TypedParams) => T,

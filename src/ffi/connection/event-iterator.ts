@@ -17,8 +17,8 @@ import { DEFAULT_LIMIT, EventQueue } from '../events/queue.js';
 import { LibvirtError } from '../error.js';
 import { VIR_ERR_NO_SUPPORT } from '../generated/constants.js';
 import type { Handle } from '../handle.js';
-import { EventConnection } from './events.js';
 import { checkObject } from '../values.js';
+import { EventConnection } from './events.js';
 
 type Choice<O> = true | { readonly events?: readonly string[]; readonly of?: O | null } | undefined;
 

@@ -13,7 +13,7 @@ import {
 } from '../generated/constants.js';
 import { virNodeMemoryStatsLayout } from '../generated/structs.js';
 import { typedParams, type TypedParams } from '../typed-params.js';
-import { INT_MAX, checkBigInteger, checkInteger, checkList, checkObject } from '../values.js';
+import { INT_MAX, INT_MIN, checkBigInteger, checkInteger, checkList, checkObject } from '../values.js';
 import { NodeConnection } from './node.js';
 import { readNodeStats } from './node-stats.js';
 
@@ -64,7 +64,6 @@ export type NodeMemoryParameters = ParamValues<typeof MEMORY_TYPES>;
 
 /** More cells than any host has; each takes a few bytes per page size. */
 const MAX_CELLS = 1 << 16;
-const INT_MIN = -(2 ** 31);
 const U64_MAX = 2n ** 64n - 1n;
 
 export abstract class NodeMemoryConnection extends NodeConnection {
@@ -121,14 +120,14 @@ export abstract class NodeMemoryConnection extends NodeConnection {
    */
   getNodeFreePages(pageSizesKiB: readonly number[], start: number, end: number, flags = 0): CellFreePages[] {
     const cells = cellCount(start, end);
-    const sizes = pageSizesKiB.length;
+    const sizes = checkList(pageSizesKiB, 'the page sizes').length;
     const counts = Buffer.alloc(cells * sizes * 8);
     const filled = c.virNodeGetFreePages(this.pointer, pageSizesKiB, start, cells, counts, flags);
     // The test driver fills everything in and returns 0.
     const rows = filled === 0 ? cells : Math.floor(filled / sizes);
     return Array.from({ length: rows }, (_, row) => ({
       cell: start + row,
-      pages: checkList(pageSizesKiB, 'the page sizes').map((pageSizeKiB, column) => ({
+      pages: pageSizesKiB.map((pageSizeKiB, column) => ({
         pageSizeKiB,
         free: counts.readBigUInt64LE((row * sizes + column) * 8),
       })),

@@ -2,11 +2,11 @@
 import { VIR_ERR_NO_STORAGE_POOL } from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import type { Ptr } from '../native.js';
+import { pointerOf } from '../handle.js';
 import { StoragePool } from '../storage-pool.js';
 import { StorageVol } from '../storage-vol.js';
 import { checkUUID, lookUpEach } from './look-up.js';
 import { NetworkConnection } from './networks.js';
-import { pointerOf } from '../handle.js';
 
 export abstract class StorageConnection extends NetworkConnection {
   /** Takes over a storage pool pointer that libvirt handed out. */

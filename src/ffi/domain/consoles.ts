@@ -1,8 +1,8 @@
 /** Consoles, channels, graphics and screenshots. */
 import * as c from '../generated/functions.js';
+import { pointerOf } from '../handle.js';
 import type { Ptr } from '../native.js';
 import { DomainGuest } from './guest.js';
-import { pointerOf } from '../handle.js';
 
 /** A stream of the same connection. */
 export interface StreamHandle {

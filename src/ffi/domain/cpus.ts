@@ -11,11 +11,11 @@ import {
   typedParams,
   type TypedParams,
 } from '../typed-params.js';
+import { UINT_MAX, checkInteger, checkList } from '../values.js';
 import { DomainConfiguration } from './configuration.js';
 import { hostMapLength, readCPUMap, writeCPUMap } from './cpumap.js';
 import { takeEach } from './owned-arrays.js';
 import { ioThreadTypes, type IOThreadParameters } from './param-tables.js';
-import { UINT_MAX, checkInteger, checkList } from '../values.js';
 
 /** One virtual CPU of a running domain. */
 export interface VcpuInfo {

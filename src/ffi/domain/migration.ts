@@ -4,10 +4,10 @@ import type { Domain } from '../domain.js';
 import * as c from '../generated/functions.js';
 import type { Ptr } from '../native.js';
 import { typedParams } from '../typed-params.js';
+import { checkObject } from '../values.js';
 import { migrateTypes, type MigrateParameters } from './param-tables.js';
 import { prepare, type Prepared } from './prepared.js';
 import { DomainSaving } from './saving.js';
-import { checkObject } from '../values.js';
 
 /** What the older migration functions take instead of parameters. */
 export interface MigrateOptions {
