@@ -4,7 +4,6 @@ import { parseLine } from './commands/line.js';
 import { Display, WriteError } from './format/display.js';
 import { parseGlobalOptions, type GlobalLine } from './global-options.js';
 import { RunContext } from './run/context.js';
-import { isParked } from './run/parked.js';
 import { Interrupts } from './run/interrupts.js';
 import { Log } from './run/log.js';
 import { argumentTokens, tokens, type Token } from './script.js';
@@ -151,7 +150,7 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
-/** The process's own run. Setting the status leaves the end to Node: what is still written is written. */
+/** The process's own run, which ends it. */
 export async function run(): Promise<void> {
   process.exitCode = await main({
     args: process.argv.slice(2),
@@ -167,5 +166,6 @@ export async function run(): Promise<void> {
       return process.stderr;
     },
   });
-  if (isParked()) process.exit();
+  // All has been written. What is under way inside Node, such as the compiling of what has just run, is of no use any more.
+  process.exit();
 }

@@ -17,8 +17,13 @@ export async function completeLine(world: World): Promise<number> {
   const words = isLine ? wordsOf(args[0] ?? '').slice(1) : args;
   const { words: found, path } = await complete(words, world);
   const lines = [...(isLine ? [words.at(-1) ?? ''] : []), ...found, ...(path === null ? [] : [`:${path}`])];
-  // Nobody is told of what cannot be written.
-  world.stdout.on('error', () => undefined).write(lines.map((line) => `${line}\n`).join(''));
+  await new Promise<void>((resolve) => {
+    // Nobody is told of what cannot be written.
+    const stdout = world.stdout.on('error', () => undefined);
+    stdout.write(lines.map((line) => `${line}\n`).join(''), () => {
+      resolve();
+    });
+  });
   return 0;
 }
 

@@ -112,7 +112,10 @@ export class Session {
 
   async #perform({ command, values }: Invocation, json: boolean, display: Display): Promise<0 | 1> {
     this.#context.asJson = json;
-    const result = await command.run(this.#context, values);
+    const running = command.run(this.#context, values);
+    // Opening a stream takes Node a while, in which the command may be waiting for a server.
+    display.guard();
+    const result = await running;
     if (isStream(result)) {
       let status: 0 | 1 = 0;
       for await (const item of result) {

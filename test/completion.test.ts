@@ -1,9 +1,9 @@
 /** Completion: what is offered, and that real shells offer it. */
 import { chmodSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { runTsvirt, TSVIRT } from './support/run.js';
+import { run, runTsvirt, TSVIRT } from './support/run.js';
 import { TempDir } from './support/temp.js';
-import { EIGHT_DOMAINS, writeNode } from './support/testnode.js';
+import { EIGHT_DOMAINS, manyDomains, writeNode } from './support/testnode.js';
 import { openTerminal } from './support/tty.js';
 
 const DEFAULT = ['-c', 'test:///default'];
@@ -14,6 +14,17 @@ async function offered(...words: string[]): Promise<string[]> {
   expect([stderr, status]).toEqual(['', 0]);
   return stdout.split('\n').slice(0, -1);
 }
+
+test('all of them reach a reader that takes its time', async () => {
+  using folder = new TempDir();
+  // More than a pipe takes.
+  const domains = manyDomains(12_000);
+  const node = writeNode(folder.join('node.xml'), { domains, furnished: false });
+  const script = '"$@" | { sleep 1; cat; }';
+  const words = [process.execPath, TSVIRT, '--complete-words', '-c', node, 'dominfo', ''];
+  const { stdout } = await run('sh', ['-c', script, 'sh', ...words], { seconds: 60 });
+  expect(stdout.split('\n').filter((word) => word !== '')).toHaveLength(domains.length);
+}, 60_000);
 
 describe('words', () => {
   test.each<[words: string[], expected: string[]]>([

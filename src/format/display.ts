@@ -60,7 +60,7 @@ export class Display {
     return (this.#openedErr ??= new Outlet(this.#options.stderr));
   }
 
-  /** Looks after the failures of stdout, whoever writes there. */
+  /** Looks after the failures of stdout, whoever writes there; opens it, unless it is open. */
   guard(): void {
     this.#openedOut ??= new Outlet(this.#options.stdout);
   }

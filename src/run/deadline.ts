@@ -3,7 +3,6 @@ import { CommandError } from '../commands/error.js';
 import type { Connection } from '../ffi/connection.js';
 import { exitNow } from '../ffi/native.js';
 import { children } from './children.js';
-import { park } from './parked.js';
 
 /** How long an open may take, not counting the time that questions take. */
 export class Deadline {
@@ -48,7 +47,7 @@ export class Deadline {
   #failure(opening: Promise<Connection>, before: ReadonlySet<number>): Promise<never> {
     return new Promise((_, reject) => {
       this.#passed.signal.addEventListener('abort', () => {
-        park(opening, exitNow);
+        abandon(opening);
         // ssh would go on waiting for as long as the other end lets it.
         for (const pid of children()) if (!before.has(pid)) endProcess(pid);
         reject(new CommandError(`no answer within ${this.#seconds} s (--connect-timeout)`));
@@ -61,6 +60,18 @@ export class Deadline {
       });
     });
   }
+}
+
+/** A call that nobody waits for any more still holds its thread, and with it the end of the process. */
+function abandon(call: Promise<unknown>): void {
+  const leave = (status: number): void => {
+    exitNow(status);
+  };
+  const settled = (): void => {
+    process.off('exit', leave);
+  };
+  process.once('exit', leave);
+  call.then(settled, settled);
 }
 
 function endProcess(pid: number): void {
