@@ -14,6 +14,7 @@ import {
   Type,
   addressAt,
   call,
+  callInPool,
   counters,
   free,
   readMemory,
@@ -24,16 +25,23 @@ import {
   type Library,
   type NativeType,
 } from './native.js';
+import { addressesAt, addressesOf, wordsOf } from './pointers.js';
 import { encodeArguments, type Frame, type Slot } from './marshal.js';
 import { decodeParams, freeParamStrings, readParams, rememberTypes, PARAM_SIZE } from './typed-params.js';
 
-/** A libvirt function with its signature; {@link callAsync} finds it by its symbol in a worker. */
-export type NativeFunction<A extends readonly unknown[], R> = ((...args: A) => R) & {
+/** What a function of the generated table is made of. */
+export interface Declaration {
+  /** Its name, by which {@link callAsync} finds it in a worker. */
   readonly symbol: string;
   readonly library: Library;
   /** The libvirt version that introduced it. */
   readonly since: string;
-};
+  readonly result: string;
+  readonly args: string;
+}
+
+/** A libvirt function with its signature. */
+export type NativeFunction<A extends readonly unknown[], R> = ((...args: A) => R) & Declaration;
 
 interface Signature {
   readonly symbol: string;
@@ -55,22 +63,17 @@ export function fn<F extends (...args: never[]) => unknown>(
   result: string,
   args: string,
   library: Library = 'libvirt',
-): F & { readonly symbol: string; readonly library: Library; readonly since: string } {
+): F & Declaration {
+  const declaration = { symbol, library, since, result, args };
   let signature: Signature | undefined;
   const invoke = (...values: unknown[]): unknown => {
-    signature ??= parseSignature(symbol, since, result, args, library);
+    signature ??= parseSignature(declaration);
     return callSignature(signature, values);
   };
-  return Object.assign(invoke as unknown as F, { symbol, library, since });
+  return Object.assign(invoke as unknown as F, declaration);
 }
 
-function parseSignature(
-  symbol: string,
-  since: string,
-  result: string,
-  args: string,
-  library: Library,
-): Signature {
+function parseSignature({ symbol, library, since, result, args }: Declaration): Signature {
   const [kind, failure] = result.split(' ') as [ResultKind, Failure];
   const slots =
     args === ''
@@ -106,6 +109,29 @@ function prepare(): void {
     [Type.address, Type.address],
     [NULL, symbolAddress('getppid')],
   );
+}
+
+/**
+ * Calls a function on another thread, which its failure must show in what it returns. libvirt keeps an error for the thread
+ * where it happened, and it can't be read from here: undefined is all that is known of a failure.
+ */
+export async function callBeside<A extends readonly unknown[], R>(
+  fn: NativeFunction<A, R>,
+  ...values: A
+): Promise<R | undefined> {
+  if (!prepared) prepare();
+  const signature = parseSignature(fn);
+  const { symbol, library, slots, result, failure } = signature;
+  const frame = encodeArguments(symbol, slots, values);
+  try {
+    const raw = await callInPool(library, symbol, RESULT_TYPES[result], frame.types, frame.values);
+    return hasFailed(failure, raw) ? undefined : (decode(signature, frame, raw) as R);
+  } catch (error) {
+    if (error instanceof MissingSymbol) return undefined;
+    throw error;
+  } finally {
+    frame.release();
+  }
 }
 
 function callSignature(signature: Signature, values: readonly unknown[]): unknown {
@@ -277,7 +303,7 @@ function decodeOut({ slot, bytes }: Frame['outs'][string], raw: unknown): unknow
       return takeArray(addressAt(bytes), count);
     case 'names':
       // Snapshots count all that there are, however few fit; the last slot is never filled.
-      return pointers(bytes, Math.min(count, bytes.length / 8 - 1)).map(takeString);
+      return addressesOf(wordsOf(bytes.subarray(0, Math.min(count * 8, bytes.length - 8)))).map(takeString);
     case 'ids':
       return Array.from({ length: Math.min(count, bytes.length / 4 - 1) }, (_, i) =>
         bytes.readInt32LE(i * 4),
@@ -312,14 +338,10 @@ function decodeOut({ slot, bytes }: Frame['outs'][string], raw: unknown): unknow
 function takeArray(array: Address, count: number): Address[] {
   if (array === NULL) return [];
   try {
-    return pointers(readMemory(array, count * 8), count);
+    return addressesAt(array, count);
   } finally {
     free(array);
   }
-}
-
-function pointers(bytes: Buffer, count: number): Address[] {
-  return Array.from({ length: count }, (_, i) => addressAt(bytes, i * 8));
 }
 
 function layoutOf(name: string): Layout<unknown> {

@@ -5,7 +5,8 @@
 import { isAscii } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { callEach } from './call-each.js';
-import { Type, bytesOf, call, MissingSymbol, readMemory, type Address } from './native.js';
+import { MissingSymbol, Type, call, readMemory } from './native.js';
+import { HALVES, addressesOf, bytesOf, type Pointers } from './pointers.js';
 
 /** Linux takes no more pieces in one call. */
 const MOST_PIECES = 1024;
@@ -16,31 +17,21 @@ const VECTOR_WORDS = 4;
 export class Gatherer implements Disposable {
   /** A file in memory, which the system copies the pieces to; null where it has no such files. */
   #file: number | null | undefined;
-  /** An array of struct iovec, of which the first `#count` are in use. */
-  #vectors = new Uint32Array(MOST_PIECES * VECTOR_WORDS);
-  #count = 0;
-  #total = 0;
+  #bytes = Buffer.alloc(0);
 
-  /** Adds a piece to those that the next {@link gather} reads. */
-  add(address: Address, length: number): void {
-    let at = this.#count * VECTOR_WORDS;
-    if (at === this.#vectors.length) {
-      const larger = new Uint32Array(at * 2);
-      larger.set(this.#vectors);
-      this.#vectors = larger;
+  /**
+   * The bytes of pieces at these addresses, one after the other: until the next call, which may put its own in their place.
+   *
+   * @param lengths of each piece
+   */
+  gather(pointers: Pointers, lengths: Int32Array): Buffer {
+    const total = sum(lengths);
+    if (total > this.#bytes.length) this.#bytes = Buffer.alloc(total);
+    const bytes = this.#bytes.subarray(0, total);
+    if (!this.#copyInto(bytes, vectorsOf(pointers, lengths))) {
+      const pieces = addressesOf(pointers).map((address, i) => readMemory(address, lengths[i] ?? 0));
+      Buffer.concat(pieces).copy(bytes);
     }
-    // Halves of 64-bit numbers: a bigint for each costs more than reading the piece.
-    this.#vectors[at++] = address;
-    this.#vectors[at++] = address / 2 ** 32;
-    this.#vectors[at] = length;
-    this.#count++;
-    this.#total += length;
-  }
-
-  /** The bytes of all pieces that were added, one after the other. */
-  gather(): Buffer {
-    const bytes = this.#atOnce() ?? Buffer.concat(this.#oneByOne());
-    this.#count = this.#total = 0;
     return bytes;
   }
 
@@ -49,25 +40,34 @@ export class Gatherer implements Disposable {
     this.#file = undefined;
   }
 
-  #atOnce(): Buffer | undefined {
+  /** Whether all that the vectors aim at could be copied. */
+  #copyInto(bytes: Buffer, vectors: Int32Array): boolean {
     const file = (this.#file ??= memoryFile());
-    if (file === null) return undefined;
+    if (file === null) return false;
     let written = 0;
-    for (let first = 0; first < this.#count; first += MOST_PIECES) {
-      const count = Math.min(MOST_PIECES, this.#count - first);
-      const vectors = this.#vectors.subarray(first * VECTOR_WORDS, (first + count) * VECTOR_WORDS);
-      written += write(file, bytesOf(vectors), count, written);
+    for (let first = 0; first < vectors.length; first += MOST_PIECES * VECTOR_WORDS) {
+      const some = vectors.subarray(first, first + MOST_PIECES * VECTOR_WORDS);
+      written += write(file, bytesOf(some), some.length / VECTOR_WORDS, written);
     }
-    const bytes = Buffer.allocUnsafe(this.#total);
-    return written === this.#total && readSync(file, bytes, 0, written, 0) === written ? bytes : undefined;
+    return written === bytes.length && readSync(file, bytes, 0, written, 0) === written;
   }
+}
 
-  #oneByOne(): Buffer[] {
-    return Array.from({ length: this.#count }, (_, index) => {
-      const [low = 0, high = 0, length = 0] = this.#vectors.subarray(index * VECTOR_WORDS);
-      return readMemory((low + high * 2 ** 32) as Address, length);
-    });
+function sum(numbers: Int32Array): number {
+  let total = 0;
+  for (let i = 0; i < numbers.length; i++) total += numbers[i] ?? 0;
+  return total;
+}
+
+/** An array of struct iovec. */
+function vectorsOf(pointers: Pointers, lengths: Int32Array): Int32Array {
+  const vectors = new Int32Array(lengths.length * VECTOR_WORDS);
+  for (let i = 0; i < lengths.length; i++) {
+    vectors[i * VECTOR_WORDS] = pointers[i * HALVES] ?? 0;
+    vectors[i * VECTOR_WORDS + 1] = pointers[i * HALVES + 1] ?? 0;
+    vectors[i * VECTOR_WORDS + 2] = lengths[i] ?? 0;
   }
+  return vectors;
 }
 
 const MFD_CLOEXEC = 1;
@@ -95,21 +95,23 @@ function write(file: number, vectors: Buffer, count: number, offset: number): nu
 }
 
 /** Reads many strings at once; they stay their owners'. */
-export function gatherTexts(addresses: readonly Address[]): string[] {
-  if (addresses.length === 0) return [];
-  const lengths = callEach('strlen', addresses);
-  using memory = new Gatherer();
-  addresses.forEach((address, i) => {
-    memory.add(address, lengths[i] ?? 0);
-  });
-  const bytes = memory.gather();
+export function gatherTexts(pointers: Pointers, memory: Gatherer): string[] {
+  if (pointers.length === 0) return [];
+  // No string is longer than the lower half of a number of 64 bits can tell.
+  const lengths = callEach('strlen', pointers).filter((_, half) => half % HALVES === 0);
+  return cut(memory.gather(pointers, lengths), lengths);
+}
+
+/** The strings that bytes are, one after the other. */
+function cut(bytes: Buffer, lengths: Int32Array): string[] {
   // Of bytes that are characters, one string is made, and cut.
   const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
+  const texts: string[] = [];
   let start = 0;
-  return lengths.map((length) => {
-    const end = start + length;
-    const one = text?.slice(start, end) ?? bytes.toString('utf8', start, end);
+  for (let i = 0; i < lengths.length; i++) {
+    const end = start + (lengths[i] ?? 0);
+    texts.push(text?.slice(start, end) ?? bytes.toString('utf8', start, end));
     start = end;
-    return one;
-  });
+  }
+  return texts;
 }

@@ -1,6 +1,7 @@
 /** Turns checked JS arguments into native ones, and remembers what has to be freed and read back. */
 import * as structs from './generated/structs.js';
 import { NULL, Type, free, duplicateString, type Address, type NativeType } from './native.js';
+import { bytesOf, pointersOf } from './pointers.js';
 import { PARAM_SIZE, writeParams, type TypedParamList } from './typed-params.js';
 import { INT_MAX, INT_MIN, UINT_MAX, checkBigInteger, checkInteger, checkText } from './values.js';
 
@@ -138,9 +139,7 @@ class ArgumentFrame implements Frame {
           b.writeBigUInt64LE(checkBigInteger(n, what, 0n, 2n ** 64n - 1n), at),
         );
       case 'objects':
-        return this.#array([...list(value, what), NULL], what, 8, (b, n, at) =>
-          b.writeBigUInt64LE(BigInt(this.#pointer(n, what, true)), at),
-        );
+        return this.#objects(list(value, what), what);
       case 'count.int':
         return this.#push(Type.i32, list(named.get(slot.detail), what).length);
       case 'count.uint':
@@ -216,6 +215,12 @@ class ArgumentFrame implements Frame {
       throw new TypeError(`${what} must be an open object, not ${value === null ? 'null' : typeof value}`);
     }
     return value as Address;
+  }
+
+  /** An array of pointers, with a NULL at its end. */
+  #objects(values: readonly unknown[], what: string): void {
+    const addresses = values.map((value) => this.#pointer(value, what, true));
+    this.#push(Type.bytes, bytesOf(pointersOf([...addresses, NULL])));
   }
 
   #bytes(value: unknown, what: string): void {

@@ -205,11 +205,28 @@ export function call(
   try {
     return load({ library: key, funcName: symbol, retType: returns, paramsType: types, paramsValue: values });
   } catch (error) {
-    // Not `instanceof Error`: the addon's errors may come from another realm (a vm context).
-    if (/cannot find/i.test(String(error))) throw new MissingSymbol(symbol);
-    throw error;
+    throw isMissing(error) ? new MissingSymbol(symbol) : error;
   }
 }
+
+/**
+ * {@link call} on a thread of Node's pool, which Node itself reads files with: for few calls at once, none of which waits
+ * for something to happen. The buffers among the values must be kept until it returns.
+ */
+export async function callInPool(
+  ...[library, symbol, returns, types, values]: Parameters<typeof call>
+): Promise<unknown> {
+  const key = keyOf(library);
+  const way = { library: key, funcName: symbol, runInNewThread: true } as const;
+  try {
+    return await load({ ...way, retType: returns, paramsType: types, paramsValue: values });
+  } catch (error) {
+    throw isMissing(error) ? new MissingSymbol(symbol) : error;
+  }
+}
+
+// Not `instanceof Error`: the addon's errors may come from another realm (a vm context).
+const isMissing = (error: unknown): boolean => /cannot find/i.test(String(error));
 
 /** The loaded library has no function of this name: it is older (or newer) than the function. */
 export class MissingSymbol extends Error {
@@ -267,7 +284,6 @@ export function writeMemory(address: Address, bytes: Uint8Array): void {
 
 /** Reads the pointer stored in a buffer. */
 export function addressAt(bytes: Buffer, offset = 0): Address {
-  // Two halves: a bigint would cost more than the rest of reading a list.
   return (bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 2 ** 32) as Address;
 }
 
@@ -331,22 +347,6 @@ export function exitNow(status: number): never {
 export function symbolAddress(symbol: string): Address {
   return call('libc', 'dlsym', Type.address, [Type.address, Type.string], [0, symbol]) as Address;
 }
-
-const POINTER_SIZE = 8;
-
-/** The addresses in an array of pointers, which stays its owner's. */
-export function addressesAt(array: Address, count: number): Address[] {
-  const { buffer, byteOffset } = readMemory(array, count * POINTER_SIZE);
-  const halves = new Uint32Array(buffer, byteOffset, count * 2);
-  return Array.from(
-    { length: count },
-    (_, i) => ((halves[2 * i] ?? 0) + (halves[2 * i + 1] ?? 0) * 2 ** 32) as Address,
-  );
-}
-
-/** The same memory as a Buffer. */
-export const bytesOf = (array: Uint32Array | BigUint64Array): Buffer =>
-  Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 
 /** The address of a function of libvirt or of what it needs; NULL where its file is not found by its name alone. */
 export function libvirtAddress(symbol: string): Address {

@@ -5,7 +5,8 @@ import { virNetworkDHCPLeaseLayout } from './generated/structs.js';
 import { checkUUID } from './connection/look-up.js';
 import { Handle } from './handle.js';
 import { readStructAt } from './layout.js';
-import { addressAt, free, NULL, readMemory, type Address, type Ptr } from './native.js';
+import { free, NULL, type Address, type Ptr } from './native.js';
+import { addressesAt } from './pointers.js';
 import { NetworkPort } from './network-port.js';
 
 /** A DHCP lease that a network has given out. What libvirt does not know is null. */
@@ -169,10 +170,8 @@ export class Network extends Handle<'virNetwork'> {
 /** Reads an array of `count` leases and frees each of them and the array. */
 function takeLeases(array: Address, count: number): DHCPLease[] {
   if (array === NULL) return [];
-  const pointers: Address[] = [];
+  const pointers = addressesAt(array, count);
   try {
-    const bytes = readMemory(array, count * 8);
-    for (let i = 0; i < count; i++) pointers.push(addressAt(bytes, i * 8));
     return pointers.map((pointer) => {
       const lease = readStructAt(virNetworkDHCPLeaseLayout, pointer);
       return {

@@ -1,6 +1,6 @@
 /** virTypedParameter arrays: C memory to plain objects, and plain objects to C memory. */
 import { virTypedParameterLayout } from './generated/structs.js';
-import { gatherTexts } from './gather.js';
+import { gatherTexts, type Gatherer } from './gather.js';
 import { readChars } from './layout.js';
 import {
   NULL,
@@ -13,6 +13,7 @@ import {
   writeMemory,
   type Address,
 } from './native.js';
+import { wordsOf } from './pointers.js';
 import { checkObject, checkText } from './values.js';
 
 /**
@@ -154,87 +155,125 @@ export function decodeParams(bytes: Buffer, count: number): TypedParams {
   const params: TypedParams = {};
   for (let i = 0; i < count; i++) {
     const at = i * PARAM_SIZE;
-    const value = readValue(view, at, () => readNullable(addressAt(bytes, at + VALUE_OFFSET)));
+    const type = view.getInt32(at + TYPE_OFFSET, true);
+    const text = type === ParamType.string ? addressAt(bytes, at + VALUE_OFFSET) : NULL;
+    const value = text === NULL ? readValue(view, at, type) : readString(text);
     if (value !== undefined) params[readChars(bytes, at, NAME_LENGTH)] = value;
   }
   return params;
 }
 
-const readNullable = (text: Address): string => (text === NULL ? '' : readString(text));
-
 const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
-/**
- * Decodes arrays that lie one after another and have much the same fields, as many objects' have: the strings among
- * their values are read together, and the name of a field becomes a string once.
- */
-export class ParamsDecoder {
-  /** The names of the array before, each with its 32-bit words up to the zero after it. */
-  readonly #names: Array<{ readonly name: string; readonly words: Int32Array }> = [];
-  #bytes: Buffer = Buffer.alloc(0);
-  #view = viewOf(this.#bytes);
-  #words: Int32Array = new Int32Array();
-  #strings: string[] = [];
-  #at = 0;
-  #nextString = 0;
-
-  /** Takes the bytes of the arrays. */
-  load(bytes: Buffer): void {
-    this.#bytes = bytes;
-    this.#view = viewOf(bytes);
-    this.#words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / WORD);
-    this.#at = this.#nextString = 0;
-    const texts: Address[] = [];
-    for (let at = 0; at < bytes.length; at += PARAM_SIZE) {
-      const text = this.#textAt(at);
-      if (text !== NULL) texts.push(text);
-    }
-    this.#strings = gatherTexts(texts);
-  }
-
-  /** Decodes the next array, of `count` parameters, as {@link decodeParams} does. */
-  next(count: number): TypedParams {
-    const params: TypedParams = {};
-    for (let i = 0; i < count; i++) {
-      const at = this.#at;
-      const value = readValue(this.#view, at, this.#string);
-      if (value !== undefined) params[this.#name(at, i)] = value;
-      this.#at += PARAM_SIZE;
-    }
-    return params;
-  }
-
-  /** The address of the string that a parameter's value is; NULL where it is none. */
-  #textAt(at: number): Address {
-    const isString = this.#view.getInt32(at + TYPE_OFFSET, true) === ParamType.string;
-    return isString ? addressAt(this.#bytes, at + VALUE_OFFSET) : NULL;
-  }
-
-  readonly #string = (): string =>
-    this.#textAt(this.#at) === NULL ? '' : (this.#strings[this.#nextString++] ?? '');
-
-  /** Arrays of like objects have the same names at the same places. */
-  #name(at: number, index: number): string {
-    const known = this.#names[index];
-    if (known !== undefined && this.#begins(at, known.words)) return known.name;
-    const name = readChars(this.#bytes, at, NAME_LENGTH);
-    const first = at / WORD;
-    const words = this.#words.slice(first, first + Math.ceil((Buffer.byteLength(name) + 1) / WORD));
-    this.#names[index] = { name, words };
-    return name;
-  }
-
-  #begins(at: number, words: Int32Array): boolean {
-    const first = at / WORD;
-    for (let i = 0; i < words.length; i++) if (this.#words[first + i] !== words[i]) return false;
-    return true;
-  }
+/** The name of a field, and its 32-bit words up to the zero after it. */
+interface FieldName {
+  readonly name: string;
+  readonly words: Int32Array;
 }
 
-/** The value of the parameter at an offset; `text` gives the string that it may be. */
-function readValue(view: DataView, at: number, text: () => string): TypedValue | undefined {
+/**
+ * Decodes arrays that lie one after another and have much the same fields, as many objects' have, as {@link decodeParams}
+ * does each: the strings among their values are read together, and the name of a field becomes a string once.
+ *
+ * @param counts of the parameters of each
+ * @param memory other memory than that of the bytes
+ */
+export function decodeArrays(bytes: Buffer, counts: Int32Array, memory: Gatherer): TypedParams[] {
+  const fields: Fields = { names: [], texts: [] };
+  const words = wordsOf(bytes);
+  let at = 0;
+  const names = Array.from(counts, (count) => {
+    readFields(fields, bytes, words, at, count);
+    at += count * PARAM_SIZE;
+    return fields.names;
+  });
+  // The next one stands last, where it is taken from at no cost.
+  const texts = gatherTexts(Int32Array.from(fields.texts), memory).reverse();
+  const view = viewOf(bytes);
+  at = 0;
+  let last: TypedParams = {};
+  return names.map((these, i) => {
+    // A copy of an object is made faster than its fields one by one.
+    last = decodeArray(these === names[i - 1] ? { ...last } : {}, view, words, at, these, texts);
+    at += these.length * PARAM_SIZE;
+    return last;
+  });
+}
+
+/** What is read of arrays before they are decoded. */
+interface Fields {
+  /** The names of the latest array. */
+  names: readonly FieldName[];
+  /** The pointers to strings of all arrays so far, in halves. */
+  readonly texts: number[];
+}
+
+/** Decodes the array at an offset, whose names are known, into `params`. */
+function decodeArray(
+  params: TypedParams,
+  view: DataView,
+  words: Int32Array,
+  start: number,
+  names: readonly FieldName[],
+  texts: string[],
+): TypedParams {
+  let at = start;
+  for (const { name } of names) {
+    const type = view.getInt32(at + TYPE_OFFSET, true);
+    const isText = type === ParamType.string && !isNull(words, (at + VALUE_OFFSET) / WORD);
+    const value = isText ? texts.pop() : readValue(view, at, type);
+    if (value === undefined) Reflect.deleteProperty(params, name);
+    else params[name] = value;
+    at += PARAM_SIZE;
+  }
+  return params;
+}
+
+/** Whether a pointer in an array of words is NULL. */
+const isNull = (words: Int32Array, at: number): boolean => words[at] === 0 && words[at + 1] === 0;
+
+/** Reads the names of an array of `count` parameters, unless they are those of the array before, and its pointers to strings. */
+function readFields(fields: Fields, bytes: Buffer, words: Int32Array, start: number, count: number): void {
+  const { names, texts } = fields;
+  let isLike = names.length === count;
+  for (let i = 0, at = start / WORD; i < count; i++, at += PARAM_SIZE / WORD) {
+    const known = names[i];
+    if (known === undefined || !isAt(words, at, known.words)) isLike = false;
+    const slot = at + VALUE_OFFSET / WORD;
+    if (words[at + TYPE_OFFSET / WORD] === ParamType.string && !isNull(words, slot)) {
+      texts.push(words[slot] ?? 0, words[slot + 1] ?? 0);
+    }
+  }
+  if (!isLike) fields.names = readNames(names, bytes, words, start, count);
+}
+
+/** Reads the names of an array; `before` are those of the array before, which often has the same at the same places. */
+function readNames(
+  before: readonly FieldName[],
+  bytes: Buffer,
+  words: Int32Array,
+  start: number,
+  count: number,
+): FieldName[] {
+  return Array.from({ length: count }, (_, i) => {
+    const at = start + i * PARAM_SIZE;
+    const known = before[i];
+    if (known !== undefined && isAt(words, at / WORD, known.words)) return known;
+    const name = readChars(bytes, at, NAME_LENGTH);
+    const length = Math.ceil((Buffer.byteLength(name) + 1) / WORD);
+    return { name, words: words.slice(at / WORD, at / WORD + length) };
+  });
+}
+
+function isAt(words: Int32Array, first: number, sought: Int32Array): boolean {
+  for (let i = 0; i < sought.length; i++) if (words[first + i] !== sought[i]) return false;
+  return true;
+}
+
+/** The value of the parameter at an offset, unless it is a string that there is. */
+function readValue(view: DataView, at: number, type: number): TypedValue | undefined {
   const slot = at + VALUE_OFFSET;
-  switch (view.getInt32(at + TYPE_OFFSET, true)) {
+  switch (type) {
     case ParamType.int:
       return view.getInt32(slot, true);
     case ParamType.uint:
@@ -248,7 +287,7 @@ function readValue(view: DataView, at: number, text: () => string): TypedValue |
     case ParamType.boolean:
       return view.getUint8(slot) !== 0;
     case ParamType.string:
-      return text();
+      return '';
     default:
       return undefined;
   }

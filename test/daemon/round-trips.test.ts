@@ -24,3 +24,20 @@ test.each(['list --all', 'list --all --json', 'list --all --managed-save', 'list
     expect(await calls(500)).toEqual(few);
   },
 );
+
+test('domstats: a list, and no more calls for a thousand domains than for some hundreds', async () => {
+  await using daemon = await startLibvirtd();
+  await using proxy = await startRpcProxy({ path: daemon.socket });
+  const calls = async (count: number, ...words: string[]): Promise<number> => {
+    const file = `${daemon.dir}/node-${count}.xml`;
+    writeNode(file, { domains: manyDomains(count), furnished: false });
+    proxy.reset();
+    const result = await runTsvirt(['-c', daemon.uri('test', file, proxy.socket), ...words]);
+    if (result.status !== 0) throw new Error(describeRun(result));
+    return [...proxy.counts.procedures.values()].reduce((sum, number) => sum + number, 0);
+  };
+  const connection = await calls(10, 'uri');
+  expect((await calls(10, 'domstats')) - connection).toBe(2);
+  expect((await calls(600, 'domstats')) - connection).toBe(9);
+  expect((await calls(1200, 'domstats')) - connection).toBe(9);
+});

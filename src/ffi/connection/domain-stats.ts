@@ -1,14 +1,17 @@
-/** Statistics of many domains in one call. */
+/** Statistics of many domains. */
 import { callEach } from '../call-each.js';
 import type { Domain } from '../domain.js';
+import { callBeside } from '../engine.js';
+import { LibvirtError } from '../error.js';
+import * as constants from '../generated/constants.js';
 import * as c from '../generated/functions.js';
-import { virDomainStatsRecordLayout } from '../generated/structs.js';
-import { Gatherer, gatherTexts } from '../gather.js';
 import { pointerOf } from '../handle.js';
-import { NULL, addressAt, addressesAt, counters, type Address, type Ptr } from '../native.js';
-import { PARAM_SIZE, ParamsDecoder, type TypedParams } from '../typed-params.js';
+import { counters, type Ptr } from '../native.js';
+import { addressesOf, pointersOf } from '../pointers.js';
+import type { TypedParams } from '../typed-params.js';
 import { checkCallback, checkList } from '../values.js';
 import { SaveImageConnection } from './save-images.js';
+import { StatsReader } from './stats-reader.js';
 
 /** What libvirt knows about one domain. */
 export interface DomainStatsRecord {
@@ -17,10 +20,8 @@ export interface DomainStatsRecord {
   readonly stats: TypedParams;
 }
 
-/** Where the fields of a record lie. */
-const [DOMAIN, PARAMS, COUNT] = (['dom', 'params', 'nparams'] as const).map(
-  (field) => virDomainStatsRecordLayout.fields.find(([name]) => name === field)?.[2] ?? 0,
-) as [number, number, number];
+/** The flags for statistics that name domains: they are those for lists. The rest say how statistics are got. */
+const LIST_FLAGS = constants.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT - 1;
 
 export abstract class DomainStatsConnection extends SaveImageConnection {
   /**
@@ -32,9 +33,13 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
    * virDomainListGetStats.
    */
   getAllDomainStats(stats = 0, domains: readonly Domain[] | null = null, flags = 0): DomainStatsRecord[] {
-    return this.#list(stats, domains, flags, (records) =>
-      mapRecords(records, (pointer, params) => ({ domain: this.#keep(pointer), stats: params })),
+    using reader = new StatsReader((list) =>
+      addressesOf(list.domains).map((address, i) => ({
+        domain: this.#keep(address as Ptr<'virDomain'>),
+        stats: list.stats[i] ?? {},
+      })),
     );
+    return reader.read(this.#list(stats, domains, flags));
   }
 
   /**
@@ -47,30 +52,49 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
     domains: readonly Domain[] | null = null,
     flags = 0,
   ): T[] {
-    checkCallback(map);
-    return this.#list(stats, domains, flags, (records) => mapNamed(records, map));
+    using reader = namedBy(map);
+    return reader.read(this.#list(stats, domains, flags));
   }
 
-  #list<T>(
+  /**
+   * {@link mapDomainStats} beside this thread, of many domains in several calls at once: a server looks after the domains of
+   * one call one after the other, but after several calls at the same time, and the first are read while it does the rest.
+   * Lists the domains first. Calls virConnectListAllDomains, virDomainListGetStats and virConnectGetAllDomainStats.
+   */
+  async mapDomainStatsAsync<T>(
+    map: (name: string, stats: TypedParams) => T,
+    stats = 0,
+    domains: readonly Domain[] | null = null,
+    flags = 0,
+  ): Promise<T[]> {
+    using reader = namedBy(map);
+    const own = domains === null ? this.#matching(flags) : referencesTo(domains);
+    const calls = partsOf(own).map((part) => readBeside(part, stats, flags, reader));
+    await Promise.allSettled(calls);
+    const parts = await Promise.all(calls);
+    // Of a failure on another thread nothing is known, but the one call for all tells it.
+    const isWhole = parts.length > 0 && parts.every((part) => part !== undefined);
+    return isWhole ? parts.flat() : reader.read(this.#list(stats, domains, flags));
+  }
+
+  /** A reference to each domain that matches flags for statistics; none where the hypervisor doesn't list them by these. */
+  #matching(flags: number): Ptr<'virDomain'>[] {
+    try {
+      return c.virConnectListAllDomains(this.pointer, flags & LIST_FLAGS).domains;
+    } catch (error) {
+      if (error instanceof LibvirtError) return [];
+      throw error;
+    }
+  }
+
+  #list(
     stats: number,
     domains: readonly Domain[] | null,
     flags: number,
-    read: (records: readonly Address[]) => T[],
-  ): T[] {
-    const { result, retStats } =
-      domains === null
-        ? c.virConnectGetAllDomainStats(this.pointer, stats, flags)
-        : c.virDomainListGetStats(
-            checkList(domains, 'the domains').map((domain) => pointerOf(domain, 'a domain')),
-            stats,
-            flags,
-          );
-    if (retStats === NULL) return [];
-    try {
-      return read(addressesAt(retStats, result));
-    } finally {
-      c.virDomainStatsRecordListFree(retStats);
-    }
+  ): ReturnType<typeof c.virDomainListGetStats> {
+    return domains === null
+      ? c.virConnectGetAllDomainStats(this.pointer, stats, flags)
+      : c.virDomainListGetStats(pointersTo(domains), stats, flags);
   }
 
   /** The list frees its own reference to the domain. */
@@ -81,40 +105,45 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
   }
 }
 
-/** How many records are read together: their parameters take a megabyte or so. */
-const AT_ONCE = 1024;
-
-/** Few calls for many records: what they hold is read for {@link AT_ONCE} of them at a time. */
-function mapRecords<T>(
-  records: readonly Address[],
-  map: (domain: Ptr<'virDomain'>, stats: TypedParams) => T,
-): T[] {
-  const { size } = virDomainStatsRecordLayout;
-  using memory = new Gatherer();
-  const decoder = new ParamsDecoder();
-  const mapped: T[] = [];
-  for (let first = 0; first < records.length; first += AT_ONCE) {
-    const some = records.slice(first, first + AT_ONCE);
-    for (const address of some) memory.add(address, size);
-    const bytes = memory.gather();
-    const counts = some.map((_, i) => bytes.readInt32LE(i * size + COUNT));
-    counts.forEach((count, i) => memory.add(addressAt(bytes, i * size + PARAMS), count * PARAM_SIZE));
-    decoder.load(memory.gather());
-    counts.forEach((count, i) => {
-      const domain = addressAt(bytes, i * size + DOMAIN) as Ptr<'virDomain'>;
-      mapped.push(map(domain, decoder.next(count)));
-    });
-  }
-  return mapped;
+/** A reader that makes of each record what `map` does. */
+function namedBy<T>(map: (name: string, stats: TypedParams) => T): StatsReader<T> {
+  checkCallback(map);
+  return new StatsReader((list) => list.names().map((name, i) => map(name, list.stats[i] ?? {})));
 }
 
-function mapNamed<T>(records: readonly Address[], map: (name: string, stats: TypedParams) => T): T[] {
-  const domains: Address[] = [];
-  const stats = mapRecords(records, (pointer, params) => {
-    domains.push(pointer);
-    return params;
-  });
-  // virDomainGetName, without the copy of each that the engine makes.
-  const names = gatherTexts(callEach('virDomainGetName', domains));
-  return names.map((name, i) => map(name, stats[i] ?? {}));
+const pointersTo = (domains: readonly Domain[]): Ptr<'virDomain'>[] =>
+  checkList(domains, 'the domains').map((domain) => pointerOf(domain, 'a domain'));
+
+/** References of one's own, so that the domains may be closed while something is done with them. */
+function referencesTo(domains: readonly Domain[]): Ptr<'virDomain'>[] {
+  const pointers = pointersTo(domains);
+  callEach('virDomainRef', pointersOf(pointers));
+  counters.objects.taken += pointers.length;
+  return pointers;
+}
+
+/** The statistics of domains, and the end of the references to them; undefined where libvirt does not tell them. */
+async function readBeside<T>(
+  domains: readonly Ptr<'virDomain'>[],
+  stats: number,
+  flags: number,
+  reader: StatsReader<T>,
+): Promise<T[] | undefined> {
+  try {
+    const list = await callBeside(c.virDomainListGetStats, domains, stats, flags);
+    return list && reader.read(list);
+  } finally {
+    callEach('virDomainFree', pointersOf(domains));
+    counters.objects.freed += domains.length;
+  }
+}
+
+/** A call for fewer domains takes longer than what it saves; with more calls the server would have nothing to do meanwhile. */
+const FEWEST_OF_A_PART = 64;
+const MOST_PARTS = 8;
+
+function partsOf<T>(list: readonly T[]): T[][] {
+  const parts = Math.min(Math.ceil(list.length / FEWEST_OF_A_PART), MOST_PARTS);
+  const size = Math.ceil(list.length / parts);
+  return Array.from({ length: parts }, (_, i) => list.slice(i * size, (i + 1) * size));
 }

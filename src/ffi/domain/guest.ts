@@ -2,7 +2,8 @@
 import * as c from '../generated/functions.js';
 import { virDomainFSInfoLayout } from '../generated/structs.js';
 import { readStructAt } from '../layout.js';
-import { addressesAt, readString, type Address } from '../native.js';
+import { readString, type Address } from '../native.js';
+import { addressesAt } from '../pointers.js';
 import type { TypedParams } from '../typed-params.js';
 import { DomainMigration } from './migration.js';
 import { takeEach } from './owned-arrays.js';
