@@ -277,6 +277,12 @@ describe('in a process of its own', () => {
   });
 });
 
+test('a process that forgets its connection ends', async () => {
+  // The loop, which runs for the connection by then, keeps no process.
+  const { status, stdout, stderr } = await runChild('forgotten', [], { seconds: 20 });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'true\n', stderr: '' });
+}, 30_000);
+
 test('the loop runs again and again', async () => {
   for (let i = 0; i < 20; i++) {
     const seen: string[] = [];

@@ -118,8 +118,9 @@ function startWorker(): NonNullable<typeof worker> {
   const reply = new SharedArrayBuffer(16);
   const workerData: CallbackWorkerData = { ...nativeWorkerData(), reply };
   const thread = new Worker(workerFile('callbacks'), { workerData });
-  thread.unref();
   thread.on('message', onMessage);
+  // Only now: whoever listens refers to the thread again.
+  thread.unref();
   onceLoopStops(() => {
     unused.clear();
     // Until it has answered: a closure must not be alive when its thread ends.

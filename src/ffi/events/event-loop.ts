@@ -81,13 +81,14 @@ function startLoop(): Loop {
   const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   const workerData: LoopWorkerData = { ...nativeWorkerData(), control: shared };
   const worker = new Worker(workerFile('event-loop'), { workerData });
-  worker.unref();
   worker.on('message', ({ failed }: { failed: boolean }) => {
     if (failed) throw new Error("libvirt's event loop failed");
     if (registrations + watchers > 0) return;
     worker.unref();
     whenStopped?.();
   });
+  // Only now: whoever listens refers to the thread again.
+  worker.unref();
   // The end of the process waits for this thread, which waits for libvirt.
   process.once('exit', stopNow);
   return {
