@@ -196,7 +196,6 @@ export const uncalled: Readonly<Record<string, string>> = {
   virStreamSendAll: WHOLE,
   virStreamSparseRecvAll: WHOLE,
   virStreamSparseSendAll: WHOLE,
-  virConnectRef: HANDLE,
   virDomainCheckpointRef: HANDLE,
   virDomainSnapshotRef: HANDLE,
   virInterfaceRef: HANDLE,

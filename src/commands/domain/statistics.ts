@@ -3,11 +3,11 @@ import type { Connection } from '../../ffi/connection.js';
 import type { Domain } from '../../ffi/domain.js';
 import * as constants from '../../ffi/generated/constants.js';
 import type { TypedParams } from '../../ffi/typed-params.js';
+import { chunked } from '../../format/chunks.js';
 import { defineCommand } from '../command.js';
 import { flagsOf } from '../listing.js';
 import { findDomain } from './lookup.js';
 import { paramText, rawParamText } from './param-text.js';
-import { chunked } from '../../format/chunks.js';
 import { reasonWord, stateWord } from './states.js';
 
 /** The statistics of a domain. */
@@ -131,7 +131,7 @@ function describe(domain: string, stats: TypedParams): DomainStatistics {
 
 function* lines(records: readonly DomainStatistics[], valueText: typeof paramText): Generator<string> {
   // The same names come with each domain, and a string made once is joined faster than its pieces each time.
-  const beginnings: Record<string, string> = {};
+  const beginnings = Object.create(null) as Record<string, string>;
   let gap = '';
   for (const { domain, stats } of records) {
     let text = `${gap}Domain: '${domain}'`;

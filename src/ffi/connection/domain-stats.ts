@@ -2,7 +2,6 @@
 import { callEach } from '../call-each.js';
 import type { Domain } from '../domain.js';
 import { callBeside } from '../engine.js';
-import { LibvirtError } from '../error.js';
 import * as constants from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import { pointerOf } from '../handle.js';
@@ -68,7 +67,7 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
     flags = 0,
   ): Promise<T[]> {
     using reader = namedBy(map);
-    const own = domains === null ? this.#matching(flags) : referencesTo(domains);
+    const own = domains === null ? await this.#matching(flags) : referencesTo(domains);
     const calls = partsOf(own).map((part) => readBeside(part, stats, flags, reader));
     await Promise.allSettled(calls);
     const parts = await Promise.all(calls);
@@ -78,12 +77,15 @@ export abstract class DomainStatsConnection extends SaveImageConnection {
   }
 
   /** A reference to each domain that matches flags for statistics; none where the hypervisor doesn't list them by these. */
-  #matching(flags: number): Ptr<'virDomain'>[] {
+  async #matching(flags: number): Promise<readonly Ptr<'virDomain'>[]> {
+    const { pointer } = this;
+    // It may be closed meanwhile.
+    c.virConnectRef(pointer);
     try {
-      return c.virConnectListAllDomains(this.pointer, flags & LIST_FLAGS).domains;
-    } catch (error) {
-      if (error instanceof LibvirtError) return [];
-      throw error;
+      const list = await callBeside(c.virConnectListAllDomains, pointer, flags & LIST_FLAGS);
+      return list?.domains ?? [];
+    } finally {
+      c.virConnectClose(pointer);
     }
   }
 
