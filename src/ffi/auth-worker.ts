@@ -7,7 +7,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { virConnectCredentialLayout } from './generated/structs.js';
 import { virConnectCredentialTypeWords } from './generated/words.js';
 import { readStruct } from './layout.js';
-import { allocate, counters, makeClosure, readMemory, writeMemory, type Address } from './native.js';
+import { allocate, readMemory, writeMemory } from './memory.js';
+import { counters, makeClosure, type Address } from './native.js';
 import {
   ANSWER,
   GIVEN_UP,

@@ -7,7 +7,8 @@ import { type virConnectCredentialType } from './generated/enums.js';
 import * as c from './generated/functions.js';
 import { virConnectAuthLayout } from './generated/structs.js';
 import { virConnectCredentialTypeWords } from './generated/words.js';
-import { allocate, counters, free, nativeWorkerData, writeMemory, type Address, type Ptr } from './native.js';
+import { allocate, free, writeMemory } from './memory.js';
+import { counters, nativeWorkerData, type Address, type Ptr } from './native.js';
 import { checkText } from './values.js';
 import { workerFile } from './worker-file.js';
 

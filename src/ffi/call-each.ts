@@ -1,15 +1,6 @@
 /** One C function for many pointers. */
-import {
-  MissingSymbol,
-  NULL,
-  Type,
-  addressAt,
-  call,
-  libvirtAddress,
-  readMemory,
-  writeMemory,
-  type Address,
-} from './native.js';
+import { addressAt, readMemory, writeMemory } from './memory.js';
+import { MissingSymbol, NULL, Type, call, libvirtAddress, type Address } from './native.js';
 import {
   HALVES,
   POINTER_SIZE,

@@ -8,23 +8,19 @@
 import { counting, LibraryError, LibvirtError, type ErrorFields } from './error.js';
 import * as structs from './generated/structs.js';
 import { readStruct, type Layout } from './layout.js';
+import { addressAt, free, readMemory, readString, takeString } from './memory.js';
 import {
   MissingSymbol,
   NULL,
   Type,
-  addressAt,
   call,
   callInPool,
   counters,
-  free,
-  readMemory,
-  readString,
   symbolAddress,
-  takeString,
   type Address,
-  type Library,
   type NativeType,
 } from './native.js';
+import type { Library } from './library-files.js';
 import { addressesAt, addressesOf, wordsOf } from './pointers.js';
 import { encodeArguments, type Frame, type Slot } from './marshal.js';
 import { decodeParams, freeParamStrings, readParams, rememberTypes, PARAM_SIZE } from './typed-params.js';
@@ -289,7 +285,7 @@ function decodeOut({ slot, bytes }: Frame['outs'][string], raw: unknown): unknow
     case 'out.ptr':
       return addressAt(bytes);
     case 'out.uuid':
-      return bytes;
+      return Buffer.from(bytes);
     case 'out.uuidstr':
       return bytes.toString('latin1', 0, bytes.indexOf(0));
     case 'out.str': {

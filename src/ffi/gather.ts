@@ -5,8 +5,9 @@
 import { isAscii } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { callEach } from './call-each.js';
-import { MissingSymbol, Type, call, readMemory } from './native.js';
-import { HALVES, addressesOf, bytesOf, type Pointers } from './pointers.js';
+import { readMemory, zeroed } from './memory.js';
+import { MissingSymbol, Type, call } from './native.js';
+import { HALVES, addressesOf, bytesOf, zeroedWords, type Pointers } from './pointers.js';
 
 /** Linux takes no more pieces in one call. */
 const MOST_PIECES = 1024;
@@ -17,7 +18,7 @@ const VECTOR_WORDS = 4;
 export class Gatherer implements Disposable {
   /** A file in memory, which the system copies the pieces to; null where it has no such files. */
   #file: number | null | undefined;
-  #bytes = Buffer.alloc(0);
+  #bytes = zeroed(0);
 
   /**
    * The bytes of pieces at these addresses, one after the other: until the next call, which may put its own in their place.
@@ -26,7 +27,7 @@ export class Gatherer implements Disposable {
    */
   gather(pointers: Pointers, lengths: Int32Array): Buffer {
     const total = sum(lengths);
-    if (total > this.#bytes.length) this.#bytes = Buffer.alloc(total);
+    if (total > this.#bytes.length) this.#bytes = zeroed(total);
     const bytes = this.#bytes.subarray(0, total);
     if (!this.#copyInto(bytes, vectorsOf(pointers, lengths))) {
       const pieces = addressesOf(pointers).map((address, i) => readMemory(address, lengths[i] ?? 0));
@@ -61,7 +62,7 @@ function sum(numbers: Int32Array): number {
 
 /** An array of struct iovec. */
 function vectorsOf(pointers: Pointers, lengths: Int32Array): Int32Array {
-  const vectors = new Int32Array(lengths.length * VECTOR_WORDS);
+  const vectors = zeroedWords(lengths.length * VECTOR_WORDS);
   for (let i = 0; i < lengths.length; i++) {
     vectors[i * VECTOR_WORDS] = pointers[i * HALVES] ?? 0;
     vectors[i * VECTOR_WORDS + 1] = pointers[i * HALVES + 1] ?? 0;

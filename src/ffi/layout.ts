@@ -1,5 +1,6 @@
 /** Reads C structures by their generated layout. */
-import { addressAt, readMemory, readNullableString, type Address } from './native.js';
+import { addressAt, readMemory, readNullableString } from './memory.js';
+import { type Address } from './native.js';
 
 /** Name, kind and offset of each field, and the size of the whole. */
 export interface Layout<T> {

@@ -1,6 +1,7 @@
 /** Turns checked JS arguments into native ones, and remembers what has to be freed and read back. */
 import * as structs from './generated/structs.js';
-import { NULL, Type, free, duplicateString, type Address, type NativeType } from './native.js';
+import { free, duplicateString, zeroed } from './memory.js';
+import { NULL, Type, type Address, type NativeType } from './native.js';
 import { bytesOf, pointersOf } from './pointers.js';
 import { PARAM_SIZE, writeParams, type TypedParamList } from './typed-params.js';
 import { INT_MAX, INT_MIN, UINT_MAX, checkBigInteger, checkInteger, checkText } from './values.js';
@@ -149,7 +150,7 @@ class ArgumentFrame implements Frame {
         const size = slot.kind === 'names' ? 8 : 4;
         const max = checkInteger(value, what, 0, NAMES_MAX);
         // One slot more than asked for: a zero-length buffer has no address.
-        this.#out(slot, Buffer.alloc((max + 1) * size));
+        this.#out(slot, zeroed((max + 1) * size));
         return this.#push(Type.i32, max);
       }
       case 'params.in': {
@@ -163,8 +164,8 @@ class ArgumentFrame implements Frame {
       case 'params.sized':
         return this.#paramsGetter(slot, checkInteger(value, what, 0, NAMES_MAX));
       case 'params.alloc': {
-        const pointer = Buffer.alloc(8);
-        const count = Buffer.alloc(4);
+        const pointer = zeroed(8);
+        const count = zeroed(4);
         this.#push(Type.bytes, pointer);
         this.#push(Type.bytes, count);
         this.outs[slot.name] = {
@@ -177,20 +178,20 @@ class ArgumentFrame implements Frame {
       }
       case 'out.int':
       case 'out.uint':
-        return this.#out(slot, Buffer.alloc(4));
+        return this.#out(slot, zeroed(4));
       case 'out.u64':
       case 'out.i64':
       case 'out.str':
       case 'out.strs':
       case 'out.ptr':
       case 'out.objects':
-        return this.#out(slot, Buffer.alloc(8));
+        return this.#out(slot, zeroed(8));
       case 'out.uuid':
-        return this.#out(slot, Buffer.alloc(16));
+        return this.#out(slot, zeroed(16));
       case 'out.uuidstr':
-        return this.#out(slot, Buffer.alloc(37));
+        return this.#out(slot, zeroed(37));
       case 'out.struct':
-        return this.#out(slot, Buffer.alloc(structSize(slot.detail)));
+        return this.#out(slot, zeroed(structSize(slot.detail)));
     }
   }
 
@@ -227,7 +228,7 @@ class ArgumentFrame implements Frame {
     if (value === null) return this.#push(Type.address, NULL);
     if (!(value instanceof Uint8Array)) throw new TypeError(`${what} must be a Buffer, not ${typeof value}`);
     // A zero-length buffer has no address of its own.
-    const source = value.length === 0 ? Buffer.alloc(1) : value;
+    const source = value.length === 0 ? zeroed(1) : value;
     this.#push(Type.bytes, Buffer.from(source.buffer, source.byteOffset, source.length));
   }
 
@@ -236,7 +237,7 @@ class ArgumentFrame implements Frame {
     texts.forEach((text) => checkText(text, what));
     // libvirt refuses an array of nothing: none is NULL.
     if (texts.length === 0) return this.#push(Type.address, NULL);
-    const bytes = Buffer.alloc((texts.length + 1) * 8);
+    const bytes = zeroed((texts.length + 1) * 8);
     texts.forEach((text, index) => {
       const copy = duplicateString(text as string);
       this.#releases.push(() => free(copy));
@@ -252,7 +253,7 @@ class ArgumentFrame implements Frame {
     write: (b: Buffer, n: unknown, at: number) => void,
   ): void {
     const items = list(value, what);
-    const bytes = Buffer.alloc(Math.max(items.length, 1) * size);
+    const bytes = zeroed(Math.max(items.length, 1) * size);
     items.forEach((item, index) => write(bytes, item, index * size));
     this.#push(Type.bytes, bytes);
   }
@@ -262,20 +263,20 @@ class ArgumentFrame implements Frame {
    * the number that came back.
    */
   #paramsGetter(slot: Slot, size?: number): void {
-    const capacity = Buffer.alloc(4);
+    const capacity = zeroed(4);
     const position = this.values.length;
-    let array = Buffer.alloc(0);
+    let array = zeroed(0);
     this.#push(Type.address, NULL);
     this.#push(Type.bytes, capacity);
     const allocate = (count: number): void => {
-      array = Buffer.alloc(count * PARAM_SIZE);
+      array = zeroed(count * PARAM_SIZE);
       this.types[position] = Type.bytes;
       this.values[position] = array;
     };
     this.outs[slot.name] = {
       slot,
       get bytes() {
-        const count = Buffer.alloc(8);
+        const count = zeroed(8);
         capacity.copy(count);
         return Buffer.concat([count, array]);
       },

@@ -22,6 +22,7 @@ import {
 } from 'ffi-rs';
 import { LibraryError } from './error.js';
 import { SYMBOLS } from './generated/symbols.js';
+import { fileOf, pathsOf, type Library } from './library-files.js';
 import { locked } from './process-lock.js';
 
 declare const addressBrand: unique symbol;
@@ -35,8 +36,6 @@ export type Ptr<T extends string> = Address & { readonly [objectBrand]: T };
 
 export const NULL = 0 as Address;
 
-export type Library = 'libc' | 'libvirt' | 'libvirt-qemu' | 'libvirt-lxc';
-
 /** Native types of arguments and results, as ffi-rs numbers them. */
 export const Type = {
   void: DataType.Void,
@@ -48,6 +47,7 @@ export const Type = {
   i64: DataType.BigInt,
   double: DataType.Double,
   string: DataType.String,
+  /** A pointer to the memory of a Buffer. */
   bytes: DataType.U8Array,
 } as const;
 export type NativeType = (typeof Type)[keyof typeof Type];
@@ -60,21 +60,6 @@ export const counters = {
   objects: { taken: 0, freed: 0 },
   closures: { taken: 0, freed: 0 },
 };
-
-const FILES: Readonly<Record<Exclude<Library, 'libc'>, { linux: string; darwin: string }>> = {
-  libvirt: { linux: 'libvirt.so.0', darwin: 'libvirt.0.dylib' },
-  'libvirt-qemu': { linux: 'libvirt-qemu.so.0', darwin: 'libvirt-qemu.0.dylib' },
-  'libvirt-lxc': { linux: 'libvirt-lxc.so.0', darwin: 'libvirt-lxc.0.dylib' },
-};
-
-/** What the dynamic linker is asked for; the C library is in every process. */
-function fileOf(library: Library): string {
-  if (library === 'libc') return '';
-  return process.platform === 'darwin' ? FILES[library].darwin : FILES[library].linux;
-}
-
-/** Where dlopen's own search path ends on macOS. */
-const HOMEBREW = ['/opt/homebrew/lib/', '/usr/local/lib/'];
 
 /** What a worker of ours is started with. */
 export interface NativeWorkerData {
@@ -118,11 +103,8 @@ function keyOf(library: Library): string {
 }
 
 function openLibrary(library: Library): void {
-  const file = fileOf(library);
-  const isSearched = process.platform === 'darwin' && library !== 'libc';
-  const paths = isSearched ? [file, ...HOMEBREW.map((folder) => folder + file)] : [file];
   let failure: unknown;
-  for (const path of paths) {
+  for (const path of pathsOf(library)) {
     try {
       open({ library, path });
       opened.add(library);
@@ -131,7 +113,7 @@ function openLibrary(library: Library): void {
       failure = error;
     }
   }
-  throw LibraryError.notInstalled(library, file, failure);
+  throw LibraryError.notInstalled(library, fileOf(library), failure);
 }
 
 /** Opens all libraries and looks up all functions, unless a thread of the process has done so. */
@@ -202,11 +184,49 @@ export function call(
   values: unknown[],
 ): unknown {
   const key = keyOf(library);
+  held.push(values);
   try {
-    return load({ library: key, funcName: symbol, retType: returns, paramsType: types, paramsValue: values });
+    const memory = types.includes(Type.bytes) ? withAddresses(types, values) : undefined;
+    const [paramsType, paramsValue] = memory ?? [types, values];
+    return load({ library: key, funcName: symbol, retType: returns, paramsType, paramsValue });
   } catch (error) {
     throw isMissing(error) ? new MissingSymbol(symbol) : error;
+  } finally {
+    held.pop();
   }
+}
+
+/** The values of the call that is being made: an address does not keep what it is the address of. */
+const held: unknown[] = [];
+
+/** Where the memory of buffers begins. */
+const beginnings = new WeakMap<ArrayBufferLike, number>();
+
+/**
+ * Gives ffi-rs the addresses of buffers. With the buffers a call takes twice as long; and to learn what they are, ffi-rs
+ * asks Node in a way that ends the process with SIGABRT where the thread is being terminated.
+ */
+function withAddresses(types: NativeType[], values: unknown[]): [NativeType[], unknown[]] {
+  return [
+    types.map((type) => (type === Type.bytes ? Type.address : type)),
+    values.map((value, i) => (types[i] === Type.bytes ? addressOf(value as Uint8Array) : value)),
+  ];
+}
+
+function addressOf({ buffer, byteOffset }: Uint8Array): number {
+  let beginning = beginnings.get(buffer);
+  if (beginning === undefined) {
+    // memcpy of nothing returns its first argument.
+    beginning = load({
+      library: keyOf('libc'),
+      funcName: 'memcpy',
+      retType: DataType.I64,
+      paramsType: [DataType.U8Array, DataType.I64, DataType.I64],
+      paramsValue: [Buffer.from(buffer), 0, 0],
+    });
+    beginnings.set(buffer, beginning);
+  }
+  return beginning + byteOffset;
 }
 
 /**
@@ -218,8 +238,9 @@ export async function callInPool(
 ): Promise<unknown> {
   const key = keyOf(library);
   const way = { library: key, funcName: symbol, runInNewThread: true } as const;
+  const [paramsType, paramsValue] = withAddresses(types, values);
   try {
-    return await load({ ...way, retType: returns, paramsType: types, paramsValue: values });
+    return await load({ ...way, retType: returns, paramsType, paramsValue });
   } catch (error) {
     throw isMissing(error) ? new MissingSymbol(symbol) : error;
   }
@@ -253,89 +274,6 @@ function keepAddon(): void {
 }
 
 if (isOneOfMany) keepAddon();
-
-// ---------------------------------------------------------------- memory
-
-const PAGE = 4096;
-const scratch = Buffer.allocUnsafe(256);
-
-/** Copies `length` bytes from native memory. */
-export function readMemory(address: Address, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  if (length > 0) copyOut(bytes, address, length);
-  return bytes;
-}
-
-function copyOut(into: Buffer, address: Address, length: number): void {
-  call('libc', 'memcpy', Type.address, [Type.bytes, Type.address, Type.address], [into, address, length]);
-}
-
-/** Copies bytes into native memory that the caller owns. */
-export function writeMemory(address: Address, bytes: Uint8Array): void {
-  if (bytes.length === 0) return;
-  call(
-    'libc',
-    'memcpy',
-    Type.address,
-    [Type.address, Type.bytes, Type.address],
-    [address, bytes, bytes.length],
-  );
-}
-
-/** Reads the pointer stored in a buffer. */
-export function addressAt(bytes: Buffer, offset = 0): Address {
-  return (bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 2 ** 32) as Address;
-}
-
-/** How many of `length` bytes can be read without crossing into the next page, which may not be mapped. */
-const untilPage = (address: Address, length: number): number => Math.min(length, PAGE - (address % PAGE));
-
-/** Reads the UTF-8 string at an address that is not NULL; it stays its owner's. */
-export function readString(address: Address): string {
-  // One copy is enough for a name.
-  const length = untilPage(address, scratch.length);
-  copyOut(scratch, address, length);
-  const end = scratch.subarray(0, length).indexOf(0);
-  if (end >= 0) return scratch.toString('utf8', 0, end);
-  const whole = call('libc', 'strlen', Type.address, [Type.address], [address]) as number;
-  return readMemory(address, whole).toString('utf8');
-}
-
-/** Reads a string that may be NULL. */
-export function readNullableString(address: Address): string | null {
-  return address === NULL ? null : readString(address);
-}
-
-/** Reads a string that libvirt handed over, and frees it. */
-export function takeString(address: Address): string {
-  counters.strings.taken++;
-  try {
-    return readString(address);
-  } finally {
-    counters.strings.freed++;
-    free(address);
-  }
-}
-
-/** A zeroed block of memory; the caller frees it. */
-export function allocate(size: number): Address {
-  const address = call('libc', 'calloc', Type.address, [Type.address, Type.address], [1, Math.max(size, 1)]);
-  if (address === 0) throw new Error(`out of memory (${size} bytes)`);
-  return address as Address;
-}
-
-/** A copy of the string in native memory; the caller, or whom it is given to, frees it. */
-export function duplicateString(text: string): Address {
-  const bytes = Buffer.from(text + '\0', 'utf8');
-  const address = allocate(bytes.length);
-  writeMemory(address, bytes);
-  return address;
-}
-
-/** libc's free; NULL is fine. */
-export function free(address: Address): void {
-  if (address !== NULL) call('libc', 'free', Type.void, [Type.address], [address]);
-}
 
 /** Ends the process at once, even while another thread is parked in a native call. */
 export function exitNow(status: number): never {

@@ -5,7 +5,8 @@ import { virNetworkDHCPLeaseLayout } from './generated/structs.js';
 import { checkUUID } from './connection/look-up.js';
 import { Handle } from './handle.js';
 import { readStructAt } from './layout.js';
-import { free, NULL, type Address, type Ptr } from './native.js';
+import { free } from './memory.js';
+import { NULL, type Address, type Ptr } from './native.js';
 import { addressesAt } from './pointers.js';
 import { NetworkPort } from './network-port.js';
 

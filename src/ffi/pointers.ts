@@ -1,5 +1,6 @@
 /** Arrays of pointers, and of other words of memory. */
-import { readMemory, type Address } from './native.js';
+import { readMemory, zeroed } from './memory.js';
+import { type Address } from './native.js';
 
 /**
  * Pointers as they lie in memory, each in two halves, the lower one first. A number for each would cost more than the
@@ -23,13 +24,16 @@ export function pointersAt(array: Address, count: number): Pointers {
 export const wordsOf = ({ buffer, byteOffset, length }: Buffer): Int32Array =>
   new Int32Array(buffer, byteOffset, length / HALF_SIZE);
 
+/** Words of zeros. */
+export const zeroedWords = (count: number): Int32Array => wordsOf(zeroed(count * HALF_SIZE));
+
 /** The same memory in bytes. */
 export const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 /** Addresses as an array of pointers. */
 export function pointersOf(addresses: readonly Address[]): Pointers {
-  const pointers = new Int32Array(addresses.length * HALVES);
+  const pointers = zeroedWords(addresses.length * HALVES);
   let at = 0;
   for (const address of addresses) {
     pointers[at++] = address;

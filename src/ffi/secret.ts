@@ -2,7 +2,8 @@
 import type { ConnectionBase } from './connection/base.js';
 import * as c from './generated/functions.js';
 import { Handle } from './handle.js';
-import { counters, free, readMemory, writeMemory, type Ptr } from './native.js';
+import { copyOut, free, writeMemory } from './memory.js';
+import { counters, type Ptr } from './native.js';
 import { checkObject } from './values.js';
 
 /** A secret: a value under a UUID. Every method throws a LibvirtError when libvirt reports a failure. */
@@ -54,7 +55,10 @@ export class Secret extends Handle<'virSecret'> {
     const size = Number(valueSize);
     counters.strings.taken++;
     try {
-      return readMemory(address, size);
+      // Not among other memory, so that the caller can wipe all that there is of it.
+      const value = Buffer.alloc(size);
+      if (size > 0) copyOut(value, address, size);
+      return value;
     } finally {
       writeMemory(address, Buffer.alloc(size));
       free(address);

@@ -2,17 +2,8 @@
 import { virTypedParameterLayout } from './generated/structs.js';
 import { gatherTexts, type Gatherer } from './gather.js';
 import { readChars } from './layout.js';
-import {
-  NULL,
-  addressAt,
-  allocate,
-  duplicateString,
-  free,
-  readMemory,
-  readString,
-  writeMemory,
-  type Address,
-} from './native.js';
+import { addressAt, allocate, duplicateString, free, readMemory, readString, writeMemory } from './memory.js';
+import { NULL, type Address } from './native.js';
 import { wordsOf } from './pointers.js';
 import { checkObject, checkText } from './values.js';
 

@@ -5,18 +5,15 @@ import { libraryVersion } from '../../src/ffi/engine.js';
 import { LibraryError, LibvirtError } from '../../src/ffi/error.js';
 import * as c from '../../src/ffi/generated/functions.js';
 import {
-  NULL,
   allocate,
-  counters,
   duplicateString,
   free,
-  makeClosure,
   readMemory,
   readNullableString,
   readString,
   writeMemory,
-  type Ptr,
-} from '../../src/ffi/native.js';
+} from '../../src/ffi/memory.js';
+import { NULL, counters, makeClosure, type Ptr } from '../../src/ffi/native.js';
 import { typedParams, typesOf, readParams, writeParams } from '../../src/ffi/typed-params.js';
 
 let connection: Ptr<'virConnect'>;

@@ -3,15 +3,8 @@ import { expect, test } from '@jest/globals';
 import { Connection } from '../../src/ffi/connection.js';
 import { callEach } from '../../src/ffi/call-each.js';
 import { Gatherer, gatherTexts } from '../../src/ffi/gather.js';
-import {
-  allocate,
-  duplicateString,
-  free,
-  NULL,
-  readMemory,
-  writeMemory,
-  type Address,
-} from '../../src/ffi/native.js';
+import { allocate, duplicateString, free, readMemory, writeMemory } from '../../src/ffi/memory.js';
+import { NULL, type Address } from '../../src/ffi/native.js';
 import { addressesOf, bytesOf, pointersOf } from '../../src/ffi/pointers.js';
 import { decodeArrays, decodeParams, writeParams, PARAM_SIZE } from '../../src/ffi/typed-params.js';
 import { TempDir } from '../support/temp.js';

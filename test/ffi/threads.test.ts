@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { MissingSymbol, Type, call, symbolsOf, type Library } from '../../src/ffi/native.js';
+import type { Library } from '../../src/ffi/library-files.js';
+import { MissingSymbol, Type, call, symbolsOf } from '../../src/ffi/native.js';
 import { runChild } from '../support/child.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,6 +24,13 @@ test('workers that begin at once do not get into each other’s way', async () =
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   }
 }, 120_000);
+
+test('workers that are terminated in the midst of calls leave the process alone', async () => {
+  const { status, stdout, stderr } = await runChild('terminated', [join(root, 'dist/index.js'), '40'], {
+    seconds: 60,
+  });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+}, 90_000);
 
 test('each function that is called by its name is one that is looked up before threads start', () => {
   const folder = join(root, 'src/ffi');

@@ -10,7 +10,8 @@ import {
   VIR_NODE_CPU_STATS_UTILIZATION,
 } from '../generated/constants.js';
 import { virNodeCPUStatsLayout } from '../generated/structs.js';
-import { free, NULL, readMemory } from '../native.js';
+import { free, readMemory } from '../memory.js';
+import { NULL } from '../native.js';
 import type { TypedParams } from '../typed-params.js';
 import { CPUConnection } from './cpus.js';
 import { readNodeStats } from './node-stats.js';

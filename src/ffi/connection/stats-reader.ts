@@ -4,7 +4,7 @@ import * as c from '../generated/functions.js';
 import { virDomainStatsRecordLayout } from '../generated/structs.js';
 import { Gatherer, gatherTexts } from '../gather.js';
 import { NULL, type Address } from '../native.js';
-import { HALVES, pointersAt, wordsOf, type Pointers } from '../pointers.js';
+import { HALVES, pointersAt, wordsOf, zeroedWords, type Pointers } from '../pointers.js';
 import { PARAM_SIZE, decodeArrays, type TypedParams } from '../typed-params.js';
 
 /** Statistics of some domains, which stay those of their records. */
@@ -66,8 +66,8 @@ export class StatsReader<T> implements Disposable {
 
 function fieldsOf(records: Int32Array): { domains: Pointers; params: Pointers; counts: Int32Array } {
   const count = (records.length * WORD) / RECORD;
-  const domains = new Int32Array(count * HALVES);
-  const params = new Int32Array(count * HALVES);
+  const domains = zeroedWords(count * HALVES);
+  const params = zeroedWords(count * HALVES);
   const counts = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const at = (i * RECORD) / WORD;

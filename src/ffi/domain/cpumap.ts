@@ -1,7 +1,7 @@
 /** Bitmaps of CPUs: arrays of CPU numbers here, bytes in C. */
 import type { ConnectionBase } from '../connection/base.js';
 import * as c from '../generated/functions.js';
-import { free } from '../native.js';
+import { free } from '../memory.js';
 import { checkList } from '../values.js';
 
 /** The CPUs of a bitmap, in order. */

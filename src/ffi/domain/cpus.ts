@@ -3,7 +3,7 @@ import { VIR_DOMAIN_VCPU_MAXIMUM } from '../generated/constants.js';
 import * as c from '../generated/functions.js';
 import { virDomainIOThreadInfoLayout, virVcpuInfoLayout } from '../generated/structs.js';
 import { readStruct, readStructAt } from '../layout.js';
-import { readMemory } from '../native.js';
+import { readMemory } from '../memory.js';
 import {
   decodeParams,
   freeParamStrings,

@@ -2,7 +2,8 @@
 import * as c from '../generated/functions.js';
 import { virDomainBlockStatsStructLayout, virDomainDiskErrorLayout } from '../generated/structs.js';
 import { readStruct } from '../layout.js';
-import { NULL, addressAt, takeString } from '../native.js';
+import { addressAt, takeString } from '../memory.js';
+import { NULL } from '../native.js';
 import { typedParams, type TypedParams } from '../typed-params.js';
 import { checkInteger } from '../values.js';
 import { DomainMemory } from './memory.js';

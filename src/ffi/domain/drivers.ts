@@ -1,7 +1,8 @@
 /** What only one hypervisor driver has: QEMU's monitor and agent, LXC's namespaces. */
 import * as c from '../generated/functions.js';
 import { virSecurityLabelLayout, virSecurityModelLayout } from '../generated/structs.js';
-import { free, readMemory, type Address } from '../native.js';
+import { free, readMemory } from '../memory.js';
+import { type Address } from '../native.js';
 import { checkText } from '../values.js';
 import { DomainSnapshots } from './snapshots.js';
 import type { SecurityLabel } from './tuning.js';

@@ -2,7 +2,8 @@
 import * as c from '../generated/functions.js';
 import { virDomainFSInfoLayout } from '../generated/structs.js';
 import { readStructAt } from '../layout.js';
-import { readString, type Address } from '../native.js';
+import { readString } from '../memory.js';
+import { type Address } from '../native.js';
 import { addressesAt } from '../pointers.js';
 import type { TypedParams } from '../typed-params.js';
 import { DomainMigration } from './migration.js';

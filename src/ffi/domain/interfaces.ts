@@ -6,7 +6,8 @@ import {
   virDomainIPAddressLayout,
 } from '../generated/structs.js';
 import { readStruct, readStructAt, readStructs } from '../layout.js';
-import { readMemory, type Address } from '../native.js';
+import { readMemory } from '../memory.js';
+import { type Address } from '../native.js';
 import { typedParams, type TypedParams } from '../typed-params.js';
 import { DomainBlockJobs } from './block-jobs.js';
 import { takeEach } from './owned-arrays.js';

@@ -1,5 +1,6 @@
 /** Arrays of structures that libvirt hands over. */
-import { free, type Address } from '../native.js';
+import { free } from '../memory.js';
+import { type Address } from '../native.js';
 import { addressesAt } from '../pointers.js';
 
 /** Reads each structure that an array points to; frees the structures and the array, on every path. */

@@ -3,7 +3,7 @@ import { VIR_DOMAIN_AFFECT_CONFIG, VIR_DOMAIN_AFFECT_LIVE } from '../generated/c
 import * as c from '../generated/functions.js';
 import { virSecurityLabelLayout } from '../generated/structs.js';
 import { readStructs } from '../layout.js';
-import { free, readMemory } from '../native.js';
+import { free, readMemory } from '../memory.js';
 import { typedParams, typesOf, type TypedParams, type TypedValue } from '../typed-params.js';
 import { DomainInterfaces } from './interfaces.js';
 import {

@@ -5,7 +5,8 @@
 import * as structs from '../generated/structs.js';
 import * as w from '../generated/words.js';
 import { readStructAt, readStructs } from '../layout.js';
-import { NULL, readMemory, readNullableString, type Address, type ClosureParameter } from '../native.js';
+import { readMemory, readNullableString } from '../memory.js';
+import { NULL, type Address, type ClosureParameter } from '../native.js';
 import { readParams, type TypedParams } from '../typed-params.js';
 import type {
   DomainEvent,

@@ -6,17 +6,8 @@
 import { Connection } from '../../../src/ffi/connection.js';
 import { registerCallback, type CallbackKind } from '../../../src/ffi/events/callbacks.js';
 import * as c from '../../../src/ffi/generated/functions.js';
-import {
-  Type,
-  allocate,
-  call,
-  counters,
-  duplicateString,
-  free,
-  writeMemory,
-  type Address,
-  type Ptr,
-} from '../../../src/ffi/native.js';
+import { allocate, duplicateString, free, writeMemory } from '../../../src/ffi/memory.js';
+import { Type, call, counters, type Address, type Ptr } from '../../../src/ffi/native.js';
 import { writeParams } from '../../../src/ffi/typed-params.js';
 
 const owned: Address[] = [];
