@@ -55,7 +55,10 @@ export class StatsReader<T> implements Disposable {
     for (let first = 0; first < records.length; first += AT_ONCE * HALVES) {
       const some = records.subarray(first, first + AT_ONCE * HALVES);
       const sizes = new Int32Array(some.length / HALVES).fill(RECORD);
-      const { domains, params, counts } = fieldsOf(wordsOf(this.#records.gather(some, sizes)));
+      const fields = wordsOf(this.#records.gather(some, sizes));
+      const domains = fieldOf(fields, DOMAIN, HALVES);
+      const params = fieldOf(fields, PARAMS, HALVES);
+      const counts = fieldOf(fields, COUNT, 1);
       const lengths = counts.map((count) => count * PARAM_SIZE);
       const stats = decodeArrays(this.#records.gather(params, lengths), counts, this.#texts);
       // virDomainGetName, without the copy of each that the engine makes.
@@ -64,18 +67,13 @@ export class StatsReader<T> implements Disposable {
   }
 }
 
-function fieldsOf(records: Int32Array): { domains: Pointers; params: Pointers; counts: Int32Array } {
-  const count = (records.length * WORD) / RECORD;
-  const domains = zeroedWords(count * HALVES);
-  const params = zeroedWords(count * HALVES);
-  const counts = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    const at = (i * RECORD) / WORD;
-    domains[i * HALVES] = records[at + DOMAIN / WORD] ?? 0;
-    domains[i * HALVES + 1] = records[at + DOMAIN / WORD + 1] ?? 0;
-    params[i * HALVES] = records[at + PARAMS / WORD] ?? 0;
-    params[i * HALVES + 1] = records[at + PARAMS / WORD + 1] ?? 0;
-    counts[i] = records[at + COUNT / WORD] ?? 0;
+/** A field of each record, of one or several words. */
+function fieldOf(records: Int32Array, offset: number, words: number): Int32Array {
+  const size = RECORD / WORD;
+  const values = zeroedWords((records.length / size) * words);
+  let to = 0;
+  for (let from = offset / WORD; from < records.length; from += size) {
+    for (let word = 0; word < words; word++) values[to++] = records[from + word] ?? 0;
   }
-  return { domains, params, counts };
+  return values;
 }
