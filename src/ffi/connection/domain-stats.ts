@@ -140,8 +140,10 @@ async function readBeside<T>(
   }
 }
 
-/** A call for fewer domains takes longer than what it saves; with more calls the server would have nothing to do meanwhile. */
+/** A call for fewer domains costs more than it saves. */
 const FEWEST_OF_A_PART = 64;
+
+/** Twice as many as Node has threads for them: the first can be read while the server is at work on the rest. */
 const MOST_PARTS = 8;
 
 function partsOf<T>(list: readonly T[]): T[][] {
