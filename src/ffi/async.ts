@@ -3,7 +3,7 @@
  * runs as a plain call in a worker, which reads its own error and hands it back as fields. Handles are
  * addresses and are valid in every thread.
  */
-import { Worker } from 'node:worker_threads';
+import { MessagePort, Worker } from 'node:worker_threads';
 import { LibraryError, LibvirtError, type ErrorFields } from './error.js';
 import { counters, nativeWorkerData } from './native.js';
 import { workerFile } from './worker-file.js';
@@ -37,7 +37,7 @@ const idle: Worker[] = [];
 const waiting: ((worker: Worker) => void)[] = [];
 let started = 0;
 
-/** Calls `fn` in a worker. Resolves and rejects as the plain call returns and throws. */
+/** Calls `fn` in a worker, which ports go over to. Resolves and rejects as the plain call returns and throws. */
 export async function callAsync<A extends readonly unknown[], R>(
   fn: GeneratedFunction<A, R>,
   ...args: A
@@ -96,7 +96,10 @@ function ask(worker: Worker, request: Request): Promise<unknown> {
       });
     };
     try {
-      worker.postMessage(request);
+      worker.postMessage(
+        request,
+        request.args.filter((arg) => arg instanceof MessagePort),
+      );
     } catch {
       // A function or a symbol: what no C argument is made of, and no message either.
       throw new TypeError(`${request.symbol}: an argument has no type that libvirt knows`);

@@ -1,6 +1,6 @@
 /**
  * The thread that libvirt asks for credentials. Its closure is called from the worker that opens the
- * connection; it hands the questions to the main thread and waits, which nobody else has to, and puts the
+ * connection, which has started it; it hands the questions to the main thread and waits, which nobody else has to, and puts the
  * answers where libvirt takes them from.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -8,35 +8,50 @@ import { virConnectCredentialLayout } from './generated/structs.js';
 import { virConnectCredentialTypeWords } from './generated/words.js';
 import { readStruct } from './layout.js';
 import { allocate, readMemory, writeMemory } from './memory.js';
-import { counters, makeClosure, type Address } from './native.js';
+import { NULL, counters, makeClosure, type Address, type Closure } from './native.js';
 import {
   ANSWER,
+  ANSWERED,
+  CLOSURE_OFFSET,
   GIVEN_UP,
+  OPEN,
+  READY,
   type AuthMessage,
   type AuthWorkerData,
   type CredentialRequest,
 } from './auth-protocol.js';
 
-const { state, answers } = workerData as AuthWorkerData;
+const { state, answers, port } = workerData as AuthWorkerData;
 const flag = new Int32Array(state);
 const RESULT_OFFSET = 32;
 const LENGTH_OFFSET = 40;
 
-const closure = makeClosure(['address', 'i32', 'address'], 'i32', onQuestion, onFailure);
-post({ closure: closure.address });
+const closure = closureForQuestions();
+new BigInt64Array(state, CLOSURE_OFFSET, 1)[0] = BigInt(closure?.address ?? NULL);
+Atomics.store(flag, READY, 1);
+Atomics.notify(flag, READY);
 
 parentPort?.once('message', () => {
-  closure.release();
+  closure?.release();
   post({ closures: { ...counters.closures } });
-  parentPort?.close();
+  port.close();
 });
+
+function closureForQuestions(): Closure | undefined {
+  try {
+    return makeClosure(['address', 'i32', 'address'], 'i32', onQuestion, onFailure);
+  } catch (error) {
+    onFailure(error);
+    return undefined;
+  }
+}
 
 function onQuestion(credentials: Address, count: number): number {
   const { size } = virConnectCredentialLayout;
   const bytes = readMemory(credentials, count * size);
-  Atomics.store(flag, ANSWER, 0);
+  if (Atomics.compareExchange(flag, ANSWER, ANSWERED, OPEN) === GIVEN_UP) return -1;
   post({ questions: Array.from({ length: count }, (_, i) => question(bytes, i * size)) });
-  Atomics.wait(flag, ANSWER, 0);
+  Atomics.wait(flag, ANSWER, OPEN);
   if (Atomics.load(flag, ANSWER) === GIVEN_UP) return -1;
   giveAnswers(credentials, count, size);
   return 0;
@@ -78,5 +93,5 @@ function onFailure(error: unknown): void {
 }
 
 function post(message: AuthMessage): void {
-  parentPort?.postMessage(message);
+  port.postMessage(message);
 }

@@ -1,16 +1,14 @@
 /** Opening a connection that asks for credentials. */
-import { Worker } from 'node:worker_threads';
-import { ANSWER, ANSWERED, ANSWER_BYTES, GIVEN_UP } from './auth-protocol.js';
-import type { AuthMessage, AuthWorkerData, CredentialRequest, CredentialType } from './auth-protocol.js';
+import { once } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
+import { openAsking } from './auth-open.js';
+import { ANSWER, ANSWERED, ANSWER_BYTES, GIVEN_UP, STATE_BYTES } from './auth-protocol.js';
+import type { AuthMessage, CredentialRequest, CredentialType } from './auth-protocol.js';
 import { callAsync } from './async.js';
 import { type virConnectCredentialType } from './generated/enums.js';
-import * as c from './generated/functions.js';
-import { virConnectAuthLayout } from './generated/structs.js';
 import { virConnectCredentialTypeWords } from './generated/words.js';
-import { allocate, free, writeMemory } from './memory.js';
-import { counters, nativeWorkerData, type Address, type Ptr } from './native.js';
+import { counters, nativeWorkerData, type Ptr } from './native.js';
 import { checkText } from './values.js';
-import { workerFile } from './worker-file.js';
 
 export type { CredentialRequest, CredentialType } from './auth-protocol.js';
 
@@ -60,66 +58,45 @@ export async function openWithAuth(
 
 class AuthSession {
   readonly #auth: Auth;
-  readonly #types: readonly number[];
-  readonly #state = new Int32Array(new SharedArrayBuffer(4));
+  readonly #types: Int32Array;
+  readonly #state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
   readonly #answers = Buffer.from(new SharedArrayBuffer(ANSWER_BYTES));
   #failure: { readonly error: unknown } | undefined;
 
   constructor(auth: Auth) {
     this.#auth = auth;
-    this.#types = credentialNumbers(auth.types);
+    this.#types = Int32Array.from(credentialNumbers(auth.types));
   }
 
   async open(uri: string | null, flags: number): Promise<Ptr<'virConnect'>> {
-    const workerData: AuthWorkerData = {
-      ...nativeWorkerData(),
-      state: this.#state.buffer,
-      answers: this.#answers.buffer,
-    };
-    const worker = new Worker(workerFile('auth'), { workerData });
+    const { port1: port, port2 } = new MessageChannel();
+    port.on('message', (message: AuthMessage) => {
+      if ('questions' in message) {
+        void this.#ask(message.questions);
+      } else if ('failure' in message) {
+        this.#failure ??= { error: new Error(message.failure) };
+      } else {
+        counters.closures.taken += message.closures.taken;
+        counters.closures.freed += message.closures.freed;
+      }
+    });
+    const isReleased = once(port, 'close');
     const giveUp = (): void => {
       this.#reply(GIVEN_UP);
     };
     // A process that ends waits for the call, which waits for the answer.
     process.once('exit', giveUp);
     try {
-      const closure = await new Promise<Address>((resolve, reject) => {
-        worker.once('error', reject);
-        worker.on('message', (message: AuthMessage) => {
-          if ('closure' in message) resolve(message.closure);
-          else if ('questions' in message) void this.#ask(message.questions);
-          else if ('failure' in message) this.#failure ??= { error: new Error(message.failure) };
-        });
-      });
-      return await this.#call(uri, closure, flags);
-    } finally {
-      process.off('exit', giveUp);
-      this.#answers.fill(0);
-      await endWorker(worker);
-    }
-  }
-
-  async #call(uri: string | null, closure: Address, flags: number): Promise<Ptr<'virConnect'>> {
-    const types = Int32Array.from(this.#types);
-    const list = allocate(types.byteLength);
-    const auth = allocate(virConnectAuthLayout.size);
-    try {
-      writeMemory(list, Buffer.from(types.buffer));
-      const bytes = Buffer.alloc(virConnectAuthLayout.size);
-      for (const [name, , offset] of virConnectAuthLayout.fields) {
-        if (name === 'credtype') bytes.writeBigUInt64LE(BigInt(list), offset);
-        if (name === 'ncredtype') bytes.writeUInt32LE(types.length, offset);
-        if (name === 'cb') bytes.writeBigUInt64LE(BigInt(closure), offset);
-      }
-      writeMemory(auth, bytes);
-      return await callAsync(c.virConnectOpenAuth, uri, auth, flags);
+      const session = { ...nativeWorkerData(), state: this.#state.buffer, answers: this.#answers.buffer };
+      return await callAsync(openAsking, uri, flags, this.#types, session, port2);
     } catch (error) {
       // What libvirt makes of a callback that gave up says less than the reason for it.
       if (this.#failure !== undefined) throw this.#failure.error;
       throw error;
     } finally {
-      free(auth);
-      free(list);
+      process.off('exit', giveUp);
+      this.#answers.fill(0);
+      await isReleased;
     }
   }
 
@@ -157,21 +134,6 @@ class AuthSession {
     Atomics.store(this.#state, ANSWER, state);
     Atomics.notify(this.#state, ANSWER);
   }
-}
-
-/** A closure must be given back before its thread ends. */
-async function endWorker(worker: Worker): Promise<void> {
-  await new Promise<void>((resolve) => {
-    worker.on('message', (message: AuthMessage) => {
-      if (!('closures' in message)) return;
-      counters.closures.taken += message.closures.taken;
-      counters.closures.freed += message.closures.freed;
-    });
-    worker.once('exit', () => {
-      resolve();
-    });
-    worker.postMessage('release');
-  });
 }
 
 function credentialNumbers(types: Auth['types']): readonly number[] {

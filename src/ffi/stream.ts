@@ -203,6 +203,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
         c.virStreamEventAddCallback(this.pointer, events, address, opaque, NULL);
         return undefined;
       },
+      () => c.virStreamEventRemoveCallback(this.pointer),
     );
     this.#registration = registration;
   }
@@ -219,7 +220,7 @@ export class Stream extends Handle<'virStream'> implements CallbackOwner {
     const registration = this.#registration;
     if (registration === undefined) throw new Error('this stream has no callback');
     this.#registration = undefined;
-    registration.cancel(() => c.virStreamEventRemoveCallback(this.pointer));
+    registration.cancel();
   }
 
   /** Gives the stream back; an unfinished transfer is aborted by libvirt. */

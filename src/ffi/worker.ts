@@ -1,15 +1,21 @@
 /** The worker's side of async.ts: makes one plain call after another and answers with plain data. */
 import { parentPort } from 'node:worker_threads';
 import type { Reply, Request } from './async.js';
+import { openAsking } from './auth-open.js';
 import { LibvirtError } from './error.js';
 import * as functions from './generated/functions.js';
 import { counters } from './native.js';
 import { receiveFile, sendFile } from './stream/file.js';
 import { receiveWhole, sendWhole } from './stream/whole.js';
 
-const table = { ...functions, receiveFile, receiveWhole, sendFile, sendWhole } as unknown as Readonly<
-  Record<string, (...args: readonly unknown[]) => unknown>
->;
+const table = {
+  ...functions,
+  openAsking,
+  receiveFile,
+  receiveWhole,
+  sendFile,
+  sendWhole,
+} as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
 parentPort?.on('message', ({ symbol, args }: Request) => {
   parentPort?.postMessage(answer(symbol, args));

@@ -5,6 +5,7 @@ import { CredentialsRefusedError, type Credential } from '../../src/ffi/auth.js'
 import { Connection } from '../../src/ffi/connection.js';
 import { LibvirtError } from '../../src/ffi/error.js';
 import * as k from '../../src/ffi/generated/constants.js';
+import { runChild } from '../support/child.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { TempDir } from '../support/temp.js';
 import { writeNode } from '../support/testnode.js';
@@ -101,6 +102,11 @@ describe('the test driver', () => {
     );
     for (const connection of opened) connection.close();
     expect(opened).toHaveLength(3);
+  });
+
+  test.each(['asked', 'waiting', 'answered'])('a process can exit: %s', async (when) => {
+    const { status, stderr } = await runChild('asked', [uri, when], { seconds: 20 });
+    expect({ status, stderr }).toEqual({ status: 7, stderr: '' });
   });
 
   test('a type that does not exist is refused at once', async () => {

@@ -267,6 +267,7 @@ describe('in a process of its own', () => {
   test.each([
     ['returns', 0, ''],
     ['exits', 7, ''],
+    ['exits-flooded', 7, ''],
     ['exits-inside', 8, ''],
     ['throws', 1, 'thrown in a callback'],
   ])('a process that %s ends', async (how, status, complaint) => {

@@ -32,6 +32,27 @@ test('workers that are terminated in the midst of calls leave the process alone'
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 }, 90_000);
 
+test.each([
+  ['idle', '0', 'terminated'],
+  ['idle', '200', 'terminated'],
+  ['flood', '0', 'terminated'],
+  ['flood', '50', 'terminated'],
+  ['flood', '200', 'terminated'],
+  ['exit', '10', 'all seen'],
+])(
+  'a worker with callbacks registered ends: %s %s',
+  async (end, count, told) => {
+    // Terminated ones cannot call anything any more: what they had in the loop must not hold up, or end, the process.
+    const { status, stdout, stderr } = await runChild(
+      'threads-with-events',
+      [join(root, 'dist/index.js'), end, count],
+      { seconds: 60 },
+    );
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: `${told}\n`, stderr: '' });
+  },
+  90_000,
+);
+
 test('each function that is called by its name is one that is looked up before threads start', () => {
   const folder = join(root, 'src/ffi');
   const calls = readdirSync(folder, { recursive: true, encoding: 'utf8' })

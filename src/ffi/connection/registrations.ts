@@ -123,11 +123,10 @@ export abstract class RegisteringConnection extends NWFilterConnection {
         c.virConnectRegisterCloseCallback(this.pointer, address, opaque, NULL);
         return address;
       },
+      (address) => c.virConnectUnregisterCloseCallback(this.pointer, address),
     );
     return () => {
-      this.#undo(() => {
-        registration.cancel((address) => c.virConnectUnregisterCloseCallback(this.pointer, address));
-      });
+      this.#undo(registration.cancel);
     };
   }
 
@@ -161,10 +160,9 @@ export abstract class RegisteringConnection extends NWFilterConnection {
         runCallback(this, () => callback(this, object, event as E));
       },
       register,
+      (id) => DEREGISTER[source](this.pointer, id),
     );
-    this.#cancels.set(`${source} ${registration.value}`, () => {
-      registration.cancel((id) => DEREGISTER[source](this.pointer, id));
-    });
+    this.#cancels.set(`${source} ${registration.value}`, registration.cancel);
     return registration.value;
   }
 
@@ -176,13 +174,16 @@ export abstract class RegisteringConnection extends NWFilterConnection {
 
   protected registerLegacy(deliver: (pointer: Address, event: unknown) => void): void {
     if (this.#cancels.has(LEGACY)) throw new Error('a callback for domain events is registered already');
-    const registration = registerCallback<Address>('domain:0', deliver, (address, opaque) => {
-      c.virConnectDomainEventRegister(this.pointer, address, opaque, NULL);
-      return address;
-    });
-    this.#cancels.set(LEGACY, () => {
-      registration.cancel((address) => c.virConnectDomainEventDeregister(this.pointer, address));
-    });
+    const registration = registerCallback<Address>(
+      'domain:0',
+      deliver,
+      (address, opaque) => {
+        c.virConnectDomainEventRegister(this.pointer, address, opaque, NULL);
+        return address;
+      },
+      (address) => c.virConnectDomainEventDeregister(this.pointer, address),
+    );
+    this.#cancels.set(LEGACY, registration.cancel);
   }
 
   protected deregisterLegacy(): void {

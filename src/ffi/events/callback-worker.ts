@@ -4,7 +4,7 @@
  * or whose thread is busy, would stall libvirt. Here events are decoded while their pointers are valid;
  * the main thread gets plain data and a reference to the object.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { LibvirtError } from '../error.js';
 import * as c from '../generated/functions.js';
 import { virConnectCloseReasonWords } from '../generated/words.js';
@@ -27,7 +27,7 @@ import {
   type Decoder,
 } from './decoders.js';
 
-const { reply } = workerData as CallbackWorkerData;
+const { reply, port } = workerData as CallbackWorkerData;
 const ready = new Int32Array(reply, 0, 1);
 const address = new BigInt64Array(reply, 8, 1);
 const closures: Closure[] = [];
@@ -44,7 +44,7 @@ const sources: Readonly<Record<EventSource, readonly [readonly Decoder<object>[]
   secret: [secretDecoders, c.virSecretRef],
 };
 
-parentPort?.on('message', (request: CallbackRequest) => {
+port.on('message', (request: CallbackRequest) => {
   if (request === 'release') {
     for (const closure of closures.splice(0)) closure.release();
     flush();
@@ -128,7 +128,7 @@ function onFailure(error: unknown): void {
 }
 
 function post(message: CallbackMessage): void {
-  parentPort?.postMessage(message);
+  port.postMessage(message);
 }
 
 /** Reports go in batches: what comes until this thread has nothing else to do. */

@@ -1,5 +1,5 @@
 /** The main thread's side of callback-worker.ts: closures on demand, and what they report. */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, isMainThread, type MessagePort } from 'node:worker_threads';
 import * as c from '../generated/functions.js';
 import {
   NULL,
@@ -9,8 +9,7 @@ import {
   type Ptr,
   type NativeWorkerData,
 } from '../native.js';
-import { workerFile } from '../worker-file.js';
-import { holdEventLoop, onceLoopStops } from './event-loop.js';
+import { holdEventLoop, onceLoopStops, startCallbacks } from './event-loop.js';
 
 /** What an event can come from. */
 export type EventSource = 'domain' | 'monitor' | 'network' | 'pool' | 'device' | 'secret';
@@ -33,6 +32,7 @@ export type CallbackMessage =
 export interface CallbackWorkerData extends NativeWorkerData {
   /** A flag, and 8 bytes behind it the address of the closure that was asked for. */
   readonly reply: SharedArrayBuffer;
+  readonly port: MessagePort;
 }
 
 /** Gets what libvirt reports, on the main thread and never inside another call. It owns `object`. */
@@ -42,8 +42,8 @@ export type Deliver = (object: Address, payload: unknown) => void;
 export interface Registration<T> {
   /** What `register` returned. */
   readonly value: T;
-  /** Calls `unregister` and gives the closure back, even if that fails. Does nothing the second time. */
-  cancel(unregister: (value: T) => void): void;
+  /** Unregisters it and gives the closure back, even if that fails. Does nothing the second time. */
+  readonly cancel: () => void;
 }
 
 const FREE: Readonly<Record<EventSource, (pointer: Ptr<never>) => unknown>> = {
@@ -55,40 +55,42 @@ const FREE: Readonly<Record<EventSource, (pointer: Ptr<never>) => unknown>> = {
   secret: c.virSecretFree,
 };
 
-let worker: { readonly thread: Worker; readonly reply: SharedArrayBuffer } | undefined;
-const deliveries = new Map<number, Deliver>();
+let thread: CallbackWorkerData | undefined;
+const registrations = new Map<number, { readonly deliver: Deliver; readonly cancel: () => void }>();
 const unused = new Map<CallbackKind, Address[]>();
 let lastRegistration = 0;
 
-/** Calls `register` with the address of a closure and the opaque value that goes with it. */
+/**
+ * Calls `register` with the address of a closure and the opaque value that goes with it, and `unregister` with what
+ * that returned when it is cancelled.
+ */
 export function registerCallback<T>(
   kind: CallbackKind,
   deliver: Deliver,
   register: (callback: Address, opaque: Address) => T,
+  unregister: (value: T) => unknown,
 ): Registration<T> {
   const releaseLoop = holdEventLoop(true);
   const registration = ++lastRegistration;
   let callback: Address | undefined;
   const end = (): void => {
-    deliveries.delete(registration);
+    registrations.delete(registration);
     if (callback !== undefined) keepUnused(kind, callback);
     releaseLoop();
   };
   try {
     callback = unused.get(kind)?.pop() ?? makeClosure(kind);
-    deliveries.set(registration, deliver);
     const value = register(callback, registration as Address);
-    return {
-      value,
-      cancel(unregister) {
-        if (!deliveries.has(registration)) return;
-        try {
-          unregister(value);
-        } finally {
-          end();
-        }
-      },
+    const cancel = (): void => {
+      if (!registrations.has(registration)) return;
+      try {
+        unregister(value);
+      } finally {
+        end();
+      }
     };
+    registrations.set(registration, { deliver, cancel });
+    return { value, cancel };
   } catch (error) {
     end();
     throw error;
@@ -104,37 +106,49 @@ function keepUnused(kind: CallbackKind, callback: Address): void {
 
 /** Waits for the worker: its answer takes microseconds, the first one as long as a thread takes to start. */
 function makeClosure(kind: CallbackKind): Address {
-  const { thread, reply } = (worker ??= startWorker());
+  const { port, reply } = (thread ??= startThread());
   const ready = new Int32Array(reply, 0, 1);
   Atomics.store(ready, 0, 0);
-  thread.postMessage(kind satisfies CallbackRequest);
+  port.postMessage(kind satisfies CallbackRequest);
   Atomics.wait(ready, 0, 0);
   const address = Number(new BigInt64Array(reply, 8, 1)[0]) as Address;
   if (address === NULL) throw new Error(`no closure could be made for ${kind}`);
   return address;
 }
 
-function startWorker(): NonNullable<typeof worker> {
+function startThread(): CallbackWorkerData {
   const reply = new SharedArrayBuffer(16);
-  const workerData: CallbackWorkerData = { ...nativeWorkerData(), reply };
-  const thread = new Worker(workerFile('callbacks'), { workerData });
-  thread.on('message', onMessage);
-  // Only now: whoever listens refers to the thread again.
-  thread.unref();
+  const { port1: port, port2 } = new MessageChannel();
+  startCallbacks({ ...nativeWorkerData(), reply, port: port2 });
+  port.on('message', onMessage);
+  // Only now: whoever listens refers to the port again.
+  port.unref();
   onceLoopStops(() => {
     unused.clear();
     // Until it has answered: a closure must not be alive when its thread ends.
-    thread.ref();
-    thread.postMessage('release' satisfies CallbackRequest);
+    port.ref();
+    port.postMessage('release' satisfies CallbackRequest);
   });
-  return { thread, reply };
+  if (!isMainThread) process.once('exit', cancelAll);
+  return { reply, port };
+}
+
+/** Another thread's loop may call what was registered here, after this thread and its closures are gone. */
+function cancelAll(): void {
+  for (const { cancel } of registrations.values()) {
+    try {
+      cancel();
+    } catch {
+      // The connection is lost, and has forgotten it.
+    }
+  }
 }
 
 function onMessage(message: CallbackMessage): void {
   if ('closures' in message) {
     counters.closures.taken += message.closures.taken;
     counters.closures.freed += message.closures.freed;
-    worker?.thread.unref();
+    thread?.port.unref();
   } else if ('failure' in message) {
     throw new Error(message.failure);
   } else {
@@ -144,9 +158,9 @@ function onMessage(message: CallbackMessage): void {
 
 function deliver({ registration, source, object, payload }: CallbackReport): void {
   if (source !== null) counters.objects.taken++;
-  const handler = deliveries.get(registration);
-  if (handler !== undefined) {
-    handler(object as Address, payload);
+  const registered = registrations.get(registration);
+  if (registered !== undefined) {
+    registered.deliver(object as Address, payload);
   } else if (source !== null) {
     // It was cancelled while this was on its way.
     counters.objects.freed++;

@@ -2,19 +2,24 @@
  * The thread of libvirt's event loop. It makes nothing but plain synchronous calls, so it goes on while
  * the main thread sits in a call of its own: that is what makes keepalive find a server that has stopped.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { Type, call } from '../native.js';
-import { IS_RUNNING, SHALL_RUN, type LoopWorkerData } from './event-loop.js';
+import { workerFile } from '../worker-file.js';
+import type { LoopMessage, LoopRequest, LoopWorkerData } from './event-loop.js';
 
-const control = new Int32Array((workerData as LoopWorkerData).control);
+const { turn, wakeTimer, restMs } = workerData as LoopWorkerData;
+const current = new Int32Array(turn);
 
-parentPort?.on('message', () => {
-  Atomics.store(control, IS_RUNNING, 1);
+parentPort?.on('message', (request: LoopRequest) => {
+  if (typeof request === 'number') run(request);
+  else new Worker(workerFile('callbacks'), { workerData: request, transferList: [request.port] });
+});
+
+function run(ours: number): void {
+  call('libvirt', 'virEventUpdateTimeout', Type.void, [Type.i32, Type.i32], [wakeTimer, restMs]);
   let failed = false;
-  while (!failed && Atomics.load(control, SHALL_RUN) === 1) {
+  while (!failed && Atomics.load(current, 0) === ours) {
     failed = (call('libvirt', 'virEventRunDefaultImpl', Type.i32, [], []) as number) < 0;
   }
-  Atomics.store(control, IS_RUNNING, 0);
-  Atomics.notify(control, IS_RUNNING);
-  parentPort?.postMessage({ failed });
-});
+  parentPort?.postMessage({ ended: ours, failed } satisfies LoopMessage);
+}

@@ -1,33 +1,47 @@
 /**
  * libvirt's event loop, in a thread of its own that runs only while somebody needs it. It keeps the
  * process alive while something is registered, not for keepalive alone.
+ *
+ * A thread that ends takes those with it that it has started, in no order. So the thread of the callbacks is the
+ * loop's own: it is there as long as the loop can call one, however this thread or the process ends.
  */
-import { Worker } from 'node:worker_threads';
+import { Worker, isMainThread } from 'node:worker_threads';
 import * as c from '../generated/functions.js';
 import { NULL, symbolAddress, nativeWorkerData, type NativeWorkerData } from '../native.js';
 import { workerFile } from '../worker-file.js';
+import type { CallbackWorkerData } from './callbacks.js';
 
 export interface LoopWorkerData extends NativeWorkerData {
-  /** Two integers: {@link SHALL_RUN} and {@link IS_RUNNING}. */
-  readonly control: SharedArrayBuffer;
+  /** One integer: the turn that the loop shall run for, 0 for none. */
+  readonly turn: SharedArrayBuffer;
+  /** A timer of libvirt's that is off, except to wake the loop. */
+  readonly wakeTimer: number;
+  /** How often it wakes the loop nevertheless, in milliseconds; -1: never. */
+  readonly restMs: number;
 }
-export const SHALL_RUN = 0;
-export const IS_RUNNING = 1;
+/** A turn to run for, or a thread to start. */
+export type LoopRequest = number | CallbackWorkerData;
+
+export interface LoopMessage {
+  /** The turn that has ended. */
+  readonly ended: number;
+  readonly failed: boolean;
+}
 
 /** Gives a hold on the loop back. */
 export type ReleaseLoop = () => void;
 
 interface Loop {
   readonly worker: Worker;
-  readonly control: Int32Array;
-  /** A timer of libvirt's that is off, except to wake the loop. */
+  readonly turn: Int32Array;
   readonly wakeTimer: number;
 }
 
-/** How long the end of the process waits for the callback that is running. */
-const EXIT_MS = 2000;
+/** A thread may be ended from outside, which its loop, inside libvirt, does not see before it wakes. */
+const REST_MS = isMainThread ? -1 : 200;
 
 let loop: Loop | undefined;
+let lastTurn = 0;
 let registrations = 0;
 let watchers = 0;
 /** Run once the loop has stopped, when no callback can come any more. */
@@ -77,43 +91,50 @@ export function onceLoopStops(action: () => void): void {
   whenStopped = action;
 }
 
+/** Starts the thread of the callbacks. Whoever holds the loop may call it. */
+export function startCallbacks(data: CallbackWorkerData): void {
+  if (loop === undefined) throw new Error('the event loop does not run');
+  // It has to come out of libvirt for that.
+  end(loop);
+  loop.worker.postMessage(data satisfies LoopRequest, [data.port]);
+  run(loop);
+}
+
 function startLoop(): Loop {
-  const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
-  const workerData: LoopWorkerData = { ...nativeWorkerData(), control: shared };
+  const turn = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const wakeTimer = c.virEventAddTimeout(-1, symbolAddress('getppid'), NULL, NULL);
+  const workerData: LoopWorkerData = { ...nativeWorkerData(), turn, wakeTimer, restMs: REST_MS };
   const worker = new Worker(workerFile('event-loop'), { workerData });
-  worker.on('message', ({ failed }: { failed: boolean }) => {
+  const started = { worker, turn: new Int32Array(turn), wakeTimer };
+  worker.on('message', ({ ended, failed }: LoopMessage) => {
     if (failed) throw new Error("libvirt's event loop failed");
-    if (registrations + watchers > 0) return;
+    if (ended !== lastTurn || registrations + watchers > 0) return;
     worker.unref();
     whenStopped?.();
   });
   // Only now: whoever listens refers to the thread again.
   worker.unref();
   // The end of the process waits for this thread, which waits for libvirt.
-  process.once('exit', stopNow);
-  return {
-    worker,
-    control: new Int32Array(shared),
-    wakeTimer: c.virEventAddTimeout(-1, symbolAddress('getppid'), NULL, NULL),
-  };
+  process.once('exit', () => {
+    end(started);
+  });
+  return started;
 }
 
-function run({ worker, control, wakeTimer }: Loop): void {
-  c.virEventUpdateTimeout(wakeTimer, -1);
-  Atomics.store(control, SHALL_RUN, 1);
-  worker.postMessage(null);
+function run({ worker, turn }: Loop): void {
+  Atomics.store(turn, 0, ++lastTurn);
+  worker.postMessage(lastTurn satisfies LoopRequest);
 }
 
 function stop(): void {
   if (loop === undefined) return;
   // Until it has stopped, so that what its end sets free is given back before the process ends.
   loop.worker.ref();
-  Atomics.store(loop.control, SHALL_RUN, 0);
-  c.virEventUpdateTimeout(loop.wakeTimer, 0);
+  end(loop);
 }
 
-function stopNow(): void {
-  if (loop === undefined || Atomics.load(loop.control, IS_RUNNING) === 0) return;
-  stop();
-  Atomics.wait(loop.control, IS_RUNNING, 1, EXIT_MS);
+/** Ends the turn. In this order: a thread that only begins it sees that it shall not, or is woken. */
+function end({ turn, wakeTimer }: Loop): void {
+  Atomics.store(turn, 0, 0);
+  c.virEventUpdateTimeout(wakeTimer, 0);
 }

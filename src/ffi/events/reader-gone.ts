@@ -14,15 +14,15 @@ export function onReaderGone(file: number, callback: () => void): () => void {
     'handle',
     () => {
       isGone = true;
-      registration.cancel(() => undefined);
+      registration.cancel();
       callback();
     },
     (address, opaque) =>
       c.virEventAddHandle(file, VIR_EVENT_HANDLE_ERROR | VIR_EVENT_HANDLE_HANGUP, address, opaque, NULL),
+    // The thread that was called back has removed it.
+    (watch) => isGone || c.virEventRemoveHandle(watch),
   );
   return () => {
-    registration.cancel((watch) => {
-      if (!isGone) c.virEventRemoveHandle(watch);
-    });
+    registration.cancel();
   };
 }

@@ -160,8 +160,9 @@ for (const [kind, lists] of Object.entries(calls)) {
       for (const list of lists)
         callClosure(closure, [connection.pointer, objects[source].pointer, ...list, opaque]);
     },
+    () => undefined,
   );
-  cancels.push(() => registration.cancel(() => undefined));
+  cancels.push(registration.cancel);
 }
 
 function finish(): void {

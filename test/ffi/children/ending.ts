@@ -12,6 +12,14 @@ const id = connection.domainEventRegisterAny(null, 0, (_, of) => {
   if (how === 'exits-inside') process.exit(8);
   if (how === 'throws') throw new Error('thrown in a callback');
 });
+if (how === 'exits-flooded') {
+  // More than the loop hands over meanwhile: it is in the midst of them.
+  for (let i = 0; i < 100_000; i++) {
+    domain.suspend();
+    domain.resume();
+  }
+  process.exit(7);
+}
 domain.suspend();
 if (how === 'exits') {
   domain.resume();

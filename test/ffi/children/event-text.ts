@@ -17,8 +17,8 @@ const OF_ANY = { timestamp: new Date().toISOString(), domain: 'test', uuid: '' }
 
 const connection = Connection.open('test:///default');
 const domain = connection.getDomainByName('test');
-const cancels = domainEventNames.map((_, id) => {
-  const registration = registerCallback(
+const registrations = domainEventNames.map((_, id) =>
+  registerCallback(
     `domain:${id}`,
     (pointer, event) => {
       const known = event as DomainEvent;
@@ -33,10 +33,10 @@ const cancels = domainEventNames.map((_, id) => {
         [Type.i32, Type.address, Type.address, Type.address, Type.address],
         [id, closure, connection.pointer, domain.pointer, opaque],
       ),
-  );
-  return () => registration.cancel(() => undefined);
-});
+    () => undefined,
+  ),
+);
 // The events are on their way; what is registered keeps the process until they have come.
 setTimeout(() => {
-  for (const cancel of cancels) cancel();
+  for (const registration of registrations) registration.cancel();
 }, 500);
