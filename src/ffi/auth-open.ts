@@ -22,17 +22,20 @@ export const openAsking = Object.assign(
     port: AuthWorkerData['port'],
   ): Ptr<'virConnect'> => {
     const workerData: AuthWorkerData = { ...session, port };
-    const thread = new Worker(workerFile('auth'), { workerData, transferList: [port] });
     const list = allocate(types.byteLength);
     const auth = allocate(virConnectAuthLayout.size);
+    let thread: Worker | undefined;
     try {
+      thread = new Worker(workerFile('auth'), { workerData, transferList: [port] });
       writeMemory(list, Buffer.from(types.buffer));
       writeMemory(auth, authBytes(list, types.length, closureOf(session.state)));
       return c.virConnectOpenAuth(uri, auth, flags);
     } finally {
       free(auth);
       free(list);
-      thread.postMessage('release');
+      // Whoever has the port now closes it.
+      if (thread === undefined) port.close();
+      else thread.postMessage('release');
     }
   },
   { symbol: 'openAsking' },

@@ -1,7 +1,7 @@
 /**
- * The thread that libvirt asks for credentials. Its closure is called from the worker that opens the
- * connection, which has started it; it hands the questions to the main thread and waits, which nobody else has to, and puts the
- * answers where libvirt takes them from.
+ * The thread that libvirt asks for credentials. Its closure is called from the worker that opens the connection,
+ * which has started it; it hands the questions to the main thread and waits, which nobody else has to, and puts
+ * the answers where libvirt takes them from.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { virConnectCredentialLayout } from './generated/structs.js';

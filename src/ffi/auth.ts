@@ -96,6 +96,8 @@ class AuthSession {
     } finally {
       process.off('exit', giveUp);
       this.#answers.fill(0);
+      // Does nothing where the port has gone over.
+      port2.close();
       await isReleased;
     }
   }

@@ -109,6 +109,13 @@ describe('the test driver', () => {
     expect({ status, stderr }).toEqual({ status: 7, stderr: '' });
   });
 
+  test('what is no URI is refused before a thread is asked', async () => {
+    const auth = { callback: () => undefined };
+    const opening = Connection.openAuth(Symbol('uri') as unknown as string, { auth });
+    await expect(opening).rejects.toThrow(TypeError);
+    await expect(Connection.openAuth('a\0b', { auth })).rejects.toThrow(TypeError);
+  });
+
   test('a type that does not exist is refused at once', async () => {
     const auth = { types: [42] as unknown as ['authname'], callback: () => undefined };
     await expect(Connection.openAuth(uri, { auth })).rejects.toThrow("there is no credential type '42'");

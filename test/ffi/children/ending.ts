@@ -14,7 +14,7 @@ const id = connection.domainEventRegisterAny(null, 0, (_, of) => {
 });
 if (how === 'exits-flooded') {
   // More than the loop hands over meanwhile: it is in the midst of them.
-  for (let i = 0; i < 100_000; i++) {
+  for (let i = 0; i < 50_000; i++) {
     domain.suspend();
     domain.resume();
   }
