@@ -39,8 +39,9 @@ test.each([
   ['flood', '50', 'terminated'],
   ['flood', '200', 'terminated'],
   ['exit', '10', 'all seen'],
+  ['rest', '2000', 'quiet'],
 ])(
-  'a worker with callbacks registered ends: %s %s',
+  'workers with callbacks leave the process alone: %s %s',
   async (end, count, told) => {
     // Terminated ones cannot call anything any more: what they had in the loop must not hold up, or end, the process.
     const { status, stdout, stderr } = await runChild(

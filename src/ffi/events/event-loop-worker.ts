@@ -15,11 +15,18 @@ parentPort?.on('message', (request: LoopRequest) => {
   else new Worker(workerFile('callbacks'), { workerData: request, transferList: [request.port] });
 });
 
+const OFF = -1;
+
 function run(ours: number): void {
-  call('libvirt', 'virEventUpdateTimeout', Type.void, [Type.i32, Type.i32], [wakeTimer, restMs]);
+  setWakeTimer(restMs);
   let failed = false;
   while (!failed && Atomics.load(current, 0) === ours) {
     failed = (call('libvirt', 'virEventRunDefaultImpl', Type.i32, [], []) as number) < 0;
   }
+  setWakeTimer(OFF);
   parentPort?.postMessage({ ended: ours, failed } satisfies LoopMessage);
+}
+
+function setWakeTimer(ms: number): void {
+  call('libvirt', 'virEventUpdateTimeout', Type.void, [Type.i32, Type.i32], [wakeTimer, ms]);
 }

@@ -14,9 +14,8 @@ import type { CallbackWorkerData } from './callbacks.js';
 export interface LoopWorkerData extends NativeWorkerData {
   /** One integer: the turn that the loop shall run for, 0 for none. */
   readonly turn: SharedArrayBuffer;
-  /** A timer of libvirt's that is off, except to wake the loop. */
+  /** A timer of libvirt's, and how often it wakes the loop by itself, in milliseconds; -1: never. */
   readonly wakeTimer: number;
-  /** How often it wakes the loop nevertheless, in milliseconds; -1: never. */
   readonly restMs: number;
 }
 /** A turn to run for, or a thread to start. */
@@ -39,6 +38,8 @@ interface Loop {
 
 /** A thread may be ended from outside, which its loop, inside libvirt, does not see before it wakes. */
 const REST_MS = isMainThread ? -1 : 200;
+/** How often it is woken until it has come out. The loops of other threads are woken too, for ever if this one has gone. */
+const WAKE_MS = isMainThread ? 0 : REST_MS;
 
 let loop: Loop | undefined;
 let lastTurn = 0;
@@ -133,8 +134,8 @@ function stop(): void {
   end(loop);
 }
 
-/** Ends the turn. In this order: a thread that only begins it sees that it shall not, or is woken. */
+/** Ends the turn. In this order: a thread that only begins it sees that it shall not, or is woken (now, and by the timer). */
 function end({ turn, wakeTimer }: Loop): void {
   Atomics.store(turn, 0, 0);
-  c.virEventUpdateTimeout(wakeTimer, 0);
+  c.virEventUpdateTimeout(wakeTimer, WAKE_MS);
 }

@@ -1,7 +1,9 @@
 /**
  * Workers that end with callbacks registered: `threads-with-events MODULE END COUNT`. END says how: `idle` ones and
- * those in a `flood` of events are terminated from outside after COUNT milliseconds, each in a process of its own as they cannot deregister. Those
- * that `exit` by themselves do, COUNT of them one after the other while another thread's loop hands over the same events.
+ * those in a `flood` of events are terminated from outside after COUNT milliseconds, each in a process of its own as they
+ * cannot deregister. Those that `exit` by themselves do, COUNT of them one after the other while another thread's loop
+ * hands over the same events. `rest` has one that deregisters beside one that listens, and looks for COUNT milliseconds
+ * how much the two have to do.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -15,10 +17,11 @@ import(module).then(async ({ Connection }) => {
   const connection = Connection.open('test:///default');
   const domain = connection.getDomainByName('test');
   let seen = 0;
-  connection.domainEventRegisterAny(null, 0, (_, of) => {
+  const id = connection.domainEventRegisterAny(null, 0, (_, of) => {
     of.close();
     seen++;
   });
+  if (end === 'rest') connection.domainEventDeregisterAny(id);
   parentPort.on('message', async (expected) => {
     for (let wait = 0; seen < expected && wait < 1000; wait++) await new Promise((done) => setTimeout(done, 10));
     connection.close();
@@ -47,7 +50,15 @@ async function start(how: string): Promise<Worker> {
 }
 
 const worker = await start(end === 'exit' ? 'listen' : end);
-if (end === 'exit') {
+if (end === 'rest') {
+  const listener = await start('listen');
+  await sleep(500);
+  const before = process.cpuUsage();
+  await sleep(Number(count));
+  const { user, system } = process.cpuUsage(before);
+  console.log((user + system) / 1000 < Number(count) / 10 ? 'quiet' : `${user + system} µs`);
+  for (const one of [worker, listener]) one.postMessage(0);
+} else if (end === 'exit') {
   for (let i = 0; i < Number(count); i++) {
     const one = await start('exit');
     await new Promise((resolve) => one.once('exit', resolve));
