@@ -43,6 +43,14 @@ export class RunContext implements Context {
     this.#link = new Link({
       target: { uri: defaultUri(global, env), readonly: global.readonly },
       open: (target) => this.#open(target),
+      unasked: (call) => {
+        this.leaveSignals();
+        try {
+          call();
+        } finally {
+          this.heedSignals();
+        }
+      },
       notice: (line) => {
         display.warn(`error: ${line}`);
       },

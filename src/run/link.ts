@@ -13,6 +13,8 @@ export interface LinkOptions {
   /** Where to before `connect` says otherwise. */
   readonly target: Target;
   open(target: Target): Promise<Connection>;
+  /** Makes a call that no command makes: the server may not answer it. */
+  unasked(call: () => void): void;
   /** Tells a person what became of the connection: one line without the `error: ` before it. */
   notice(line: string): void;
 }
@@ -73,7 +75,10 @@ export class Link {
     if (this.#isWatched) return;
     this.#isWatched = true;
     const connection = await this.#connection?.catch(() => undefined);
-    if (connection !== undefined && !this.#isLost) this.#listen(connection);
+    if (connection === undefined || this.#isLost) return;
+    this.#options.unasked(() => {
+      this.#listen(connection);
+    });
   }
 
   async close(): Promise<void> {

@@ -154,6 +154,23 @@ describe('a libvirtd', () => {
     }
   });
 
+  test('that stops when a shell has begun to wait, from which Ctrl-C frees', async () => {
+    const shell = startShell(['-q', '-k', '0', '-c', daemon.uri('test')], daemon.dir);
+    shell.child.stdin?.write('uri\n');
+    await shell.said(/^test/);
+    daemon.signal('SIGSTOP');
+    try {
+      // By then it has told the server that it wants to hear of the end, or has tried to.
+      await sleep(2000);
+      shell.child.kill('SIGINT');
+      const [status, by] = await shell.ended;
+      expect(status === 130 || by === 'SIGINT').toBe(true);
+    } finally {
+      shell.child.kill('SIGKILL');
+      daemon.signal('SIGCONT');
+    }
+  });
+
   test('that stops while something watches: one Ctrl-C is enough', async () => {
     const args = [TSVIRT, '-k', '0', '-c', daemon.uri('test'), 'event', '--all', '--loop', '--timeout', '60'];
     const child = spawn(process.execPath, args, { env: cleanEnv(), stdio: 'ignore' });
