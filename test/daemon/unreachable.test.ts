@@ -137,31 +137,18 @@ describe('a libvirtd', () => {
     }
   });
 
-  test('that stops, from which Ctrl-C frees', async () => {
-    const shell = startShell(['-q', '-c', daemon.uri('test')], daemon.dir);
+  test.each([
+    ['that stops, from which Ctrl-C frees', [], 'list\n', 700],
+    // By then it has told the server that it wants to hear of the end, or has tried to.
+    ['that stops when a shell has begun to wait, from which Ctrl-C frees', ['-k', '0'], '', 2000],
+  ])('%s', async (_, options, line, ms) => {
+    const shell = startShell(['-q', ...options, '-c', daemon.uri('test')], daemon.dir);
     shell.child.stdin?.write('uri\n');
     await shell.said(/^test/);
     daemon.signal('SIGSTOP');
     try {
-      shell.child.stdin?.write('list\n');
-      await sleep(700);
-      shell.child.kill('SIGINT');
-      const [status, by] = await shell.ended;
-      expect(status === 130 || by === 'SIGINT').toBe(true);
-    } finally {
-      shell.child.kill('SIGKILL');
-      daemon.signal('SIGCONT');
-    }
-  });
-
-  test('that stops when a shell has begun to wait, from which Ctrl-C frees', async () => {
-    const shell = startShell(['-q', '-k', '0', '-c', daemon.uri('test')], daemon.dir);
-    shell.child.stdin?.write('uri\n');
-    await shell.said(/^test/);
-    daemon.signal('SIGSTOP');
-    try {
-      // By then it has told the server that it wants to hear of the end, or has tried to.
-      await sleep(2000);
+      shell.child.stdin?.write(line);
+      await sleep(ms);
       shell.child.kill('SIGINT');
       const [status, by] = await shell.ended;
       expect(status === 130 || by === 'SIGINT').toBe(true);
