@@ -4,6 +4,7 @@ import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
 import { TSVIRT, runTsvirt, tsvirtData, virsh } from '../support/run.js';
 import { openTerminal } from '../support/tty.js';
+import { waitFor } from '../support/wait.js';
 
 let daemon: Libvirtd;
 let uri: string;
@@ -114,7 +115,10 @@ test('SIGTERM in a pipe does, too, and so does the end of the time', async () =>
     '--bytes',
     '--verbose',
   ];
-  const interrupt = { signal: 'SIGTERM', afterMs: 2000 } as const;
+  const interrupt = {
+    signal: 'SIGTERM',
+    when: (said: () => string) => waitFor('the progress', () => said().includes('%'), { seconds: 20 }),
+  } as const;
   const ended = await runTsvirt(['-c', uri, ...words, copy(), '--wait'], { interrupt });
   expect(ended).toMatchObject({ status: 143, stdout: '\nCopy aborted\n' });
   expect(ended.stderr).toMatch(/^(\rBlock Copy: \[ *\d+\.\d\d %\])+$/);

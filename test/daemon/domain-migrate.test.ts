@@ -114,19 +114,31 @@ test('one that is slow ends when it is told to, and the guest stays', async () =
   // Empty memory is told page by page; of so much, that takes a while at this speed.
   await defineGuest(here, { name: 'big', memoryKiB: 8 << 20, graphics: false });
   await virsh(from, ['start', 'big']);
-  const interrupt = { signal: 'SIGINT', afterMs: 3000 } as const;
   const words = ['migrate', 'big', to, '--live', '--unsafe', '--bandwidth=1', migrateuri()];
-  const result = await runTsvirt(['-c', from, ...words], { interrupt });
+  const result = await runTsvirt(['-c', from, ...words], {
+    interrupt: {
+      signal: 'SIGINT',
+      when: () =>
+        waitFor('memory to be sent', async () =>
+          /Memory processed: +[^0]/.test(await virsh(from, ['domjobinfo', 'big'])),
+        ),
+    },
+  });
   expect(result.stderr).toMatch(/^error: operation aborted: .*canceled by client\n$/);
   expect(result.status).toBe(130);
   expect(await virsh(from, ['domstate', 'big'])).toBe('running\n\n');
-  // The time is over before the interrupt: the guest stands still, to let the migration come to an end.
-  const late = runTsvirt(['-c', from, ...words, '--timeout=1'], { interrupt });
-  await waitFor(
-    'the guest to be paused',
-    async () => (await virsh(from, ['domstate', 'big'])) === 'paused\n\n',
-  );
-  expect((await late).status).toBe(130);
+  // The time is over: the guest stands still, to let the migration come to an end.
+  const late = await runTsvirt(['-c', from, ...words, '--timeout=1'], {
+    interrupt: {
+      signal: 'SIGINT',
+      when: () =>
+        waitFor(
+          'the guest to be paused',
+          async () => (await virsh(from, ['domstate', 'big'])) === 'paused\n\n',
+        ),
+    },
+  });
+  expect(late.status).toBe(130);
   await virsh(from, ['destroy', 'big']);
 }, 60_000);
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineGuest } from '../support/qemu.js';
+import { startRpcProxy } from '../support/rpcproxy.js';
 import { runTsvirt, virsh } from '../support/run.js';
 import { waitFor } from '../support/wait.js';
 
@@ -32,8 +33,11 @@ test('start waits until the guest runs, shutdown in vain', async () => {
 });
 
 test('Ctrl-C ends the wait', async () => {
-  const interrupt = { signal: 'SIGINT', afterMs: 1500 } as const;
-  const result = await runTsvirt(['-c', uri, 'shutdown', 'guest', '--wait'], { interrupt });
+  await using proxy = await startRpcProxy({ path: daemon.socket });
+  // By then the pauses between two questions are long: it is not in the midst of a call.
+  const interrupt = { signal: 'SIGINT', when: () => proxy.answered('domainGetState', 5) } as const;
+  const far = daemon.uri('qemu', '/system', proxy.socket);
+  const result = await runTsvirt(['-c', far, 'shutdown', 'guest', '--wait'], { interrupt });
   expect(result.status).toBe(130);
   expect(result.ms).toBeLessThan(10_000);
 });
@@ -59,8 +63,10 @@ test('reboot waits for the event that tells of a reset', async () => {
 });
 
 test('a shutdown by somebody else is noticed', async () => {
-  const waiting = runTsvirt(['-c', uri, 'shutdown', 'guest', '--wait=20']);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await using proxy = await startRpcProxy({ path: daemon.socket });
+  const far = daemon.uri('qemu', '/system', proxy.socket);
+  const waiting = runTsvirt(['-c', far, 'shutdown', 'guest', '--wait=20']);
+  await proxy.answered('domainShutdown');
   await virsh(uri, ['destroy', 'guest']);
   expect(await waiting).toMatchObject({
     stdout: "Domain 'guest' is being shutdown\nDomain 'guest' is shut off\n\n",

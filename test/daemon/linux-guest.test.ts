@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expectValid } from '../support/json-schema.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
 import { defineLinuxGuest, startLinuxGuest } from '../support/linux-guest.js';
+import { startRpcProxy } from '../support/rpcproxy.js';
 import { runTsvirt, runVirsh, TSVIRT, type RunOptions } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 import { waitFor } from '../support/wait.js';
@@ -140,9 +140,11 @@ type GuestEvent = Readonly<Record<string, unknown>>;
 
 /** Follows the guest's events while `body` runs, until these have come in this order, whatever comes between them. */
 async function expectEvents(series: readonly GuestEvent[], body: () => Promise<void>): Promise<void> {
+  await using proxy = await startRpcProxy({ path: daemon.socket });
+  const far = daemon.uri('qemu', '/system', proxy.socket);
   const child = spawn(
     process.execPath,
-    [TSVIRT, '-c', uri, '--json', 'event', '--all', '--domain', 'linux', '--loop', '--timeout', '80'],
+    [TSVIRT, '-c', far, '--json', 'event', '--all', '--domain', 'linux', '--loop', '--timeout', '80'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const closed = once(child, 'close');
@@ -157,8 +159,7 @@ async function expectEvents(series: readonly GuestEvent[], body: () => Promise<v
     events.push(event);
   });
   try {
-    // Nothing tells when it listens.
-    await sleep(1000);
+    await proxy.watched();
     await body();
     await waitFor('the events', hasCome, {
       seconds: 60,

@@ -1,7 +1,8 @@
 /** A connection that is lost between two commands, on a libvirtd that really goes away. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { startLibvirtd } from '../support/libvirtd.js';
+import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
+import { PROCEDURES } from '../support/rpc.js';
 import { cleanEnv, TSVIRT } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 import { waitFor } from '../support/wait.js';
@@ -39,15 +40,25 @@ class Piped implements AsyncDisposable {
   }
 }
 
+const LOGS_CALLS = { log_filters: '2:rpc.netserverclient', log_outputs: '2:stderr' };
+
+/** Waits until the server has said so many times that it will tell of its end. */
+async function watched(daemon: Libvirtd, times = 1): Promise<void> {
+  const answer = `proc=${PROCEDURES.connectRegisterCloseCallback} type=1 `;
+  await waitFor('the shell to watch', () => daemon.log(Infinity).split(answer).length > times, {
+    seconds: 20,
+  });
+}
+
 test('is told of at once, and is made again by the next command', async () => {
-  await using daemon = await startLibvirtd();
+  await using daemon = await startLibvirtd({ config: LOGS_CALLS });
   using home = new TempDir();
   const uri = daemon.uri('test');
   const lost = `error: Disconnected from ${uri} due to end of file\n`;
   await using shell = new Piped(['-q', '-c', uri], home.path);
   await shell.say('list --name', 'test\n');
   // The watching begins when there is nothing else to do.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await watched(daemon);
 
   await daemon.stop();
   expect(await shell.say('', 'Disconnected')).toEqual({ stdout: '', stderr: lost });
@@ -63,7 +74,7 @@ test('is told of at once, and is made again by the next command', async () => {
 
   await daemon.start();
   expect(await shell.say('list --name', 'test\n')).toEqual({ stdout: 'test\n', stderr: '' });
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await watched(daemon, 2);
 
   await daemon.stop('SIGKILL');
   await shell.say('', 'Disconnected');
@@ -75,12 +86,12 @@ test('is told of at once, and is made again by the next command', async () => {
 }, 60_000);
 
 test('keeps its rights and its place', async () => {
-  await using daemon = await startLibvirtd();
+  await using daemon = await startLibvirtd({ config: LOGS_CALLS });
   using home = new TempDir();
   const uri = daemon.uri('test', '/default', daemon.readonlySocket);
   await using shell = new Piped(['-q', '-c', 'test:///default'], home.path);
   await shell.say(`connect ${uri} --readonly; uri`, uri);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await watched(daemon);
   await daemon.stop();
   await shell.say('', 'Disconnected');
   await daemon.start();

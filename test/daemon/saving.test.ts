@@ -309,11 +309,13 @@ test.each([
 test('Ctrl-C is heard while a file keeps the server waiting; a second one does not wait for it', async () => {
   const file = `${daemon.dir}/nobody-reads`;
   await run('mkfifo', [file]);
-  const words = [process.execPath, TSVIRT, '-c', uri, 'dump', 'guest', file, '--memory-only'];
+  await using proxy = await startRpcProxy({ path: daemon.socket });
+  const far = daemon.uri('qemu', '/system', proxy.socket);
+  const words = [process.execPath, TSVIRT, '-c', far, 'dump', 'guest', file, '--memory-only'];
   await using terminal = await openTerminal(words);
   try {
-    // Longer than it takes until it asks how far the job is, which the server does not answer now.
-    await sleep(3000);
+    // It asks how far the job is, which the server does not answer now.
+    await proxy.called('domainGetJobInfo');
     await terminal.keys('C-c');
     await sleep(500);
     await terminal.keys('C-c');
@@ -327,7 +329,10 @@ test('Ctrl-C is heard while a file keeps the server waiting; a second one does n
 test('in a pipe --verbose tells what virsh tells, and SIGTERM ends the job too', async () => {
   const file = `${daemon.dir}/big.save`;
   await withSlowGuest(async () => {
-    const interrupt = { signal: 'SIGTERM', afterMs: 3000 } as const;
+    const interrupt = {
+      signal: 'SIGTERM',
+      when: (said: () => string) => waitFor('the progress', () => said().includes('%'), { seconds: 20 }),
+    } as const;
     const result = await runTsvirt(['-c', uri, 'save', 'big', file, '--verbose'], { interrupt });
     expect(result.status).toBe(143);
     expect(result.stderr).toMatch(/^(\rSave: \[ *\d+\.\d\d %\])+error: Failed to save domain 'big' to /);

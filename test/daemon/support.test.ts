@@ -5,6 +5,7 @@ import { Authority } from '../support/certificates.js';
 import { startLibvirtd } from '../support/libvirtd.js';
 import { defineGuest, GUEST_GREETING } from '../support/qemu.js';
 import { run, runVirsh, virsh, type RunResult } from '../support/run.js';
+import { PROCEDURES } from '../support/rpc.js';
 import { startRpcProxy } from '../support/rpcproxy.js';
 import { EIGHT_DOMAINS, manyDomains, writeNode } from '../support/testnode.js';
 import { openTerminal } from '../support/tty.js';
@@ -124,8 +125,8 @@ test('the proxy counts each call and makes each wait', async () => {
   await virsh(daemon.uri('test', file, proxy.socket), ['list', '--all']);
   const { calls, procedures, connections } = proxy.counts;
   expect(connections).toBe(1);
-  // virsh asks for each domain's state by itself: REMOTE_PROC_DOMAIN_GET_STATE, number 212.
-  expect(procedures.get(212)).toBe(10);
+  // virsh asks for each domain's state by itself.
+  expect(procedures.get(PROCEDURES.domainGetState)).toBe(10);
   expect(performance.now() - started).toBeGreaterThan(calls * 20 - 5);
 });
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Authority } from '../support/certificates.js';
 import { startLibvirtd, type Libvirtd } from '../support/libvirtd.js';
+import { startRpcProxy } from '../support/rpcproxy.js';
 import { cleanEnv, run, runTsvirt, TSVIRT, type RunResult } from '../support/run.js';
 import { TempDir } from '../support/temp.js';
 import { writeNode } from '../support/testnode.js';
@@ -70,7 +71,7 @@ describe('at the open', () => {
 
   test.each([[], ['--connect-timeout', '60']])('Ctrl-C ends the wait (%s)', async (...options) => {
     const result = await runTsvirt([...options, '-c', silentUri, 'list'], {
-      interrupt: { signal: 'SIGINT', afterMs: 1500 },
+      interrupt: { signal: 'SIGINT', when: () => once(silent, 'connection') },
       seconds: 10,
     });
     expect([130, null]).toContain(result.status);
@@ -117,13 +118,15 @@ describe('a libvirtd', () => {
     ['dies', 'SIGKILL', /end of file|End of file|reset|broken|I\/O error|closed/i],
     ['stops', undefined, /keepalive/],
   ] as const)('that %s in the middle of a call', async (_, signal, reason) => {
-    const shell = startShell(['-q', '-k', '1', '-K', '1', '-c', daemon.uri('test')], daemon.dir);
+    await using proxy = await startRpcProxy({ path: daemon.socket });
+    const uri = daemon.uri('test', '/default', proxy.socket);
+    const shell = startShell(['-q', '-k', '1', '-K', '1', '-c', uri], daemon.dir);
     shell.child.stdin?.write('uri\n');
     await shell.said(/^test/);
     daemon.signal('SIGSTOP');
     try {
       shell.child.stdin?.end('list\n');
-      await sleep(700);
+      await proxy.called('connectListAllDomains');
       if (signal !== undefined) await daemon.stop(signal);
       const started = performance.now();
       await shell.ended;
@@ -138,17 +141,24 @@ describe('a libvirtd', () => {
   });
 
   test.each([
-    ['that stops, from which Ctrl-C frees', [], 'list\n', 700],
-    // By then it has told the server that it wants to hear of the end, or has tried to.
-    ['that stops when a shell has begun to wait, from which Ctrl-C frees', ['-k', '0'], '', 2000],
-  ])('%s', async (_, options, line, ms) => {
-    const shell = startShell(['-q', ...options, '-c', daemon.uri('test')], daemon.dir);
+    ['that stops, from which Ctrl-C frees', [], 'list\n', 'connectListAllDomains'],
+    // It tells the server that it wants to hear of the end.
+    [
+      'that stops when a shell has begun to wait, from which Ctrl-C frees',
+      ['-k', '0'],
+      '',
+      'connectRegisterCloseCallback',
+    ],
+  ] as const)('%s', async (_, options, line, call) => {
+    await using proxy = await startRpcProxy({ path: daemon.socket });
+    const uri = daemon.uri('test', '/default', proxy.socket);
+    const shell = startShell(['-q', ...options, '-c', uri], daemon.dir);
     shell.child.stdin?.write('uri\n');
     await shell.said(/^test/);
     daemon.signal('SIGSTOP');
     try {
       shell.child.stdin?.write(line);
-      await sleep(ms);
+      await proxy.called(call);
       shell.child.kill('SIGINT');
       const [status, by] = await shell.ended;
       expect(status === 130 || by === 'SIGINT').toBe(true);
@@ -159,11 +169,13 @@ describe('a libvirtd', () => {
   });
 
   test('that stops while something watches: one Ctrl-C is enough', async () => {
-    const args = [TSVIRT, '-k', '0', '-c', daemon.uri('test'), 'event', '--all', '--loop', '--timeout', '60'];
+    await using proxy = await startRpcProxy({ path: daemon.socket });
+    const uri = daemon.uri('test', '/default', proxy.socket);
+    const args = [TSVIRT, '-k', '0', '-c', uri, 'event', '--all', '--loop', '--timeout', '60'];
     const child = spawn(process.execPath, args, { env: cleanEnv(), stdio: 'ignore' });
     const ended = once(child, 'close');
     try {
-      await sleep(2000);
+      await proxy.watched();
       daemon.signal('SIGSTOP');
       child.kill('SIGINT');
       // Taking leave of the server waits for it.

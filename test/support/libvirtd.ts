@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 import { type Config, DAEMON_CONFIG, formatConfig, QEMU_CONFIG } from './libvirtd-config.js';
 import type { Certificate } from './certificates.js';
 import { descendants } from './processes.js';
-import { emptyCall, PROCEDURE_AUTH_LIST } from './rpc.js';
+import { emptyCall, PROCEDURES } from './rpc.js';
 import { type SaslOptions, writeSasl } from './sasl.js';
 import { TempDir } from './temp.js';
 import { waitFor } from './wait.js';
@@ -302,7 +302,7 @@ async function answers(socket: string): Promise<boolean> {
     connection.once('error', () => end(false));
     connection.once('close', () => end(false));
     connection.once('data', () => end(true));
-    connection.once('connect', () => connection.write(emptyCall(PROCEDURE_AUTH_LIST)));
+    connection.once('connect', () => connection.write(emptyCall(PROCEDURES.authList)));
   });
 }
 

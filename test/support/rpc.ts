@@ -72,5 +72,14 @@ export function emptyCall(procedure: number, serial = 0): Buffer {
   return message;
 }
 
-/** `REMOTE_PROC_AUTH_LIST`: answered before authentication, so it shows that a server is alive. */
-export const PROCEDURE_AUTH_LIST = 66;
+/** Calls of the main program that tests send or wait for. */
+export const PROCEDURES = {
+  domainShutdown: 33,
+  /** Answered before authentication, so it shows that a server is alive. */
+  authList: 66,
+  domainGetJobInfo: 163,
+  domainGetState: 212,
+  connectListAllDomains: 273,
+  connectDomainEventCallbackRegisterAny: 316,
+  connectRegisterCloseCallback: 360,
+} as const;

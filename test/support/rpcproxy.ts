@@ -3,8 +3,17 @@
  * The command under test is a child of ours, so it may run in the test's own process.
  */
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import { KEEPALIVE_PING, KEEPALIVE_PROGRAM, REMOTE_PROGRAM, type RpcMessage, RpcScanner } from './rpc.js';
+import { inspect } from 'node:util';
+import {
+  KEEPALIVE_PING,
+  KEEPALIVE_PROGRAM,
+  PROCEDURES,
+  REMOTE_PROGRAM,
+  type RpcMessage,
+  RpcScanner,
+} from './rpc.js';
 import { TempDir } from './temp.js';
+import { waitFor } from './wait.js';
 
 /** Where a libvirtd listens: a unix socket or a port on 127.0.0.1. */
 export type Endpoint = { readonly path: string } | { readonly port: number };
@@ -34,6 +43,7 @@ export class RpcProxy implements AsyncDisposable {
   readonly #delayMs: number;
   readonly #open = new Set<Socket>();
   readonly #procedures = new Map<number, number>();
+  readonly #answers = new Map<number, number>();
   #calls = 0;
   #messages = 0;
   #connections = 0;
@@ -63,7 +73,34 @@ export class RpcProxy implements AsyncDisposable {
 
   reset(): void {
     this.#procedures.clear();
+    this.#answers.clear();
     this.#calls = this.#messages = this.#connections = this.#pings = 0;
+  }
+
+  /** Waits until a client has made this call so many times. */
+  async called(procedure: keyof typeof PROCEDURES, times = 1): Promise<void> {
+    await this.#seen(this.#procedures, procedure, times);
+  }
+
+  /** Waits until the server has answered this call so many times. */
+  async answered(procedure: keyof typeof PROCEDURES, times = 1): Promise<void> {
+    await this.#seen(this.#answers, procedure, times);
+  }
+
+  /** Waits until a client follows all kinds of domain events that libvirt 9.0.0 knows. */
+  async watched(): Promise<void> {
+    await this.answered('connectDomainEventCallbackRegisterAny', 27);
+  }
+
+  async #seen(
+    seen: ReadonlyMap<number, number>,
+    procedure: keyof typeof PROCEDURES,
+    times: number,
+  ): Promise<void> {
+    await waitFor(`${times} × ${procedure}`, () => (seen.get(PROCEDURES[procedure]) ?? 0) >= times, {
+      seconds: 20,
+      detail: () => inspect(seen),
+    });
   }
 
   async listen(): Promise<void> {
@@ -116,11 +153,15 @@ export class RpcProxy implements AsyncDisposable {
   #count({ program, procedure, type }: RpcMessage): void {
     if (program === KEEPALIVE_PROGRAM) return;
     this.#messages++;
+    if (program === REMOTE_PROGRAM && type.startsWith('reply')) add(this.#answers, procedure);
     if (type !== 'call' && type !== 'call-with-fds') return;
     this.#calls++;
-    if (program === REMOTE_PROGRAM)
-      this.#procedures.set(procedure, (this.#procedures.get(procedure) ?? 0) + 1);
+    if (program === REMOTE_PROGRAM) add(this.#procedures, procedure);
   }
+}
+
+function add(counts: Map<number, number>, procedure: number): void {
+  counts.set(procedure, (counts.get(procedure) ?? 0) + 1);
 }
 
 /** Starts a proxy before `target`. */

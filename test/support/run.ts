@@ -19,8 +19,12 @@ export interface RunOptions {
   /** Seconds until the command is killed and the run fails; 30 by default. */
   readonly seconds?: number;
   readonly uid?: number;
-  /** Ends the command with this signal after so many milliseconds; then ending by this signal is no failure. */
-  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
+  /** Ends the command with this signal; then ending by this signal is no failure. */
+  readonly interrupt?: {
+    readonly signal: NodeJS.Signals;
+    /** Settles when the command has come as far as it must have; is told how to ask what it has printed. */
+    readonly when: (said: () => string) => Promise<unknown>;
+  };
 }
 
 export interface RunResult {
@@ -86,12 +90,16 @@ export async function run(
   child.stdin.end(options.stdin ?? '');
   const limit = AbortSignal.timeout(seconds * 1000);
   limit.addEventListener('abort', () => child.kill('SIGKILL'));
-  const poke =
-    interrupt === undefined ? undefined : setTimeout(() => child.kill(interrupt.signal), interrupt.afterMs);
   try {
-    const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
       child.once('error', reject).once('close', (code, by) => resolve([code, by]));
     });
+    if (interrupt !== undefined) {
+      const said = (): string => Buffer.concat([...stdout, ...stderr]).toString();
+      await Promise.race([closed, interrupt.when(said)]);
+      child.kill(interrupt.signal);
+    }
+    const [status, signal] = await closed;
     const result: RunResult = {
       stdout: Buffer.concat(stdout).toString(),
       stderr: Buffer.concat(stderr).toString(),
@@ -104,7 +112,7 @@ export async function run(
     }
     return result;
   } finally {
-    clearTimeout(poke);
+    child.kill('SIGKILL'); // where something above has failed
   }
 }
 
