@@ -119,8 +119,10 @@ test('one that is slow ends when it is told to, and the guest stays', async () =
     interrupt: {
       signal: 'SIGINT',
       when: () =>
-        waitFor('memory to be sent', async () =>
-          /Memory processed: +[^0]/.test(await virsh(from, ['domjobinfo', 'big'])),
+        waitFor(
+          'memory to be sent',
+          async () => /Memory processed: +[^0]/.test(await virsh(from, ['domjobinfo', 'big'])),
+          { seconds: 20 },
         ),
     },
   });
@@ -135,6 +137,7 @@ test('one that is slow ends when it is told to, and the guest stays', async () =
         waitFor(
           'the guest to be paused',
           async () => (await virsh(from, ['domstate', 'big'])) === 'paused\n\n',
+          { seconds: 20 },
         ),
     },
   });
