@@ -123,6 +123,7 @@ test('the proxy counts each call and makes each wait', async () => {
   await using proxy = await startRpcProxy({ path: daemon.socket }, { roundTripMs: 20 });
   const started = performance.now();
   await virsh(daemon.uri('test', file, proxy.socket), ['list', '--all']);
+  await proxy.answered('domainGetState', 10);
   const { calls, procedures, connections } = proxy.counts;
   expect(connections).toBe(1);
   // virsh asks for each domain's state by itself.

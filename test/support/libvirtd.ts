@@ -152,8 +152,13 @@ export class Libvirtd implements AsyncDisposable {
   /** Ends libvirtd alone and waits until it is gone. Guests, definitions and ports stay for {@link start}. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.signal(signal);
-    // libvirtd 11.3.0 lets go of its clients and then, one time in twenty, waits for a thread of its own for ever.
-    const late = setTimeout(() => this.signal('SIGKILL'), (STOP_SECONDS * 1000) / 2);
+    // libvirtd 11.3.0 closes its socket and then, now and then, waits for a thread of its own for ever.
+    const late = setTimeout(
+      () => {
+        if (this.#exitStatus === undefined && !existsSync(this.socket)) this.signal('SIGKILL');
+      },
+      (STOP_SECONDS * 1000) / 2,
+    );
     try {
       await waitFor('libvirtd to end', () => this.#exitStatus !== undefined, {
         seconds: STOP_SECONDS,
